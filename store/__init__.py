@@ -1,0 +1,1 @@
+"""What is known of the negotiations, and how it came to be known. Knows no screen."""

@@ -1,0 +1,29 @@
+"""A Document becomes a Reading. Pure: no database, no clock, no network; the same text gives the same Reading."""
+
+from __future__ import annotations
+
+from store.document import Document
+from store.reader.actors import find_actors
+from store.reader.analysis import Analysis
+from store.reader.clauses import find_clauses
+from store.reader.dates import find_dates
+from store.reader.disputes import find_disputes
+from store.reader.events import find_events
+from store.reader.proposals import find_proposals
+from store.reader.reading import Reading
+from store.reader.tagger import tag
+from store.reader.tokens import cut
+
+__all__ = ["read"]
+
+
+def read(document: Document) -> Reading:
+    """Everything that the report says: its dates, actors, events, proposals and disputes."""
+    text = cut(document.text)
+    tag(text)
+    dates = find_dates(text, document.published)
+    cast = find_actors(text)
+    analysis = Analysis(text, document.published, find_clauses(text), dates, cast)
+    events = find_events(analysis)
+    proposals = find_proposals(analysis, events)
+    return Reading(dates, cast.actors, events, proposals, find_disputes(analysis, proposals))

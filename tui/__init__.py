@@ -1,0 +1,1 @@
+"""What a person sees and types: the dashboard, and the plain commands. Knows no SQL."""
