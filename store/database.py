@@ -1,0 +1,412 @@
+"""The SQLite file: open, migrate, and the connections that write and read it.
+
+Two layers of tables. What each report says by itself (`*_report`, `date_mention`, `answer`, `dispute`), every row with
+its document and the span of its sentence; and what is known over all of them (`actor`, `event`, `proposal`), which
+`store.ledger` derives from the first. Days are ISO text as the reader gives them, with the first and last day that
+they may stand for beside them, so that a plain index orders and finds them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from store.errors import StoreError
+
+BUSY_TIMEOUT_MS = 10_000
+"""How long a writer waits for another process that is writing; one report takes some milliseconds."""
+
+APPLICATION_ID = 0x5041524C
+"""`PARL`: SQLite's application_id, by which a file is known to be a parley store."""
+
+migrations = Migrations("parley")
+
+_DAY = "date text, earliest text, latest text"
+"""A day as the reader gives it, and the first and last calendar day that it may stand for."""
+
+_SEARCH = "create virtual table {} using fts5(text, tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+"""Words of an event or proposal: what it is, its place, its actors by every name, its sentences. Kept by the ledger."""
+
+
+@migrations()
+def m001_documents(db: Database) -> None:
+    """Reports, where each was found, and the texts that a changed report had before."""
+    _run(
+        db,
+        """
+        create table document (
+            id integer primary key,
+            hash text not null unique,
+            name text not null,
+            title text,
+            publisher text,
+            address text,
+            published text not null,
+            published_by text not null,
+            imported_at text not null,
+            words integer not null,
+            text text not null
+        )""",
+        "create index document_published on document(published, hash)",
+        """
+        create table origin (
+            id integer primary key,
+            document_id integer not null references document(id) on delete cascade,
+            path text not null unique,
+            published text not null,
+            published_by text not null
+        )""",
+        "create index origin_document on origin(document_id)",
+        """
+        create table earlier_text (
+            id integer primary key,
+            document_id integer not null references document(id) on delete cascade,
+            hash text not null unique,
+            replaced_at text not null,
+            text text not null
+        )""",
+        "create index earlier_text_document on earlier_text(document_id)",
+        """
+        create virtual table document_search using fts5(
+            title, text, content='document', content_rowid='id',
+            tokenize='unicode61 remove_diacritics 2', prefix='2 3')""",
+        """
+        create trigger document_search_insert after insert on document begin
+            insert into document_search(rowid, title, text) values (new.id, new.title, new.text);
+        end""",
+        """
+        create trigger document_search_delete after delete on document begin
+            insert into document_search(document_search, rowid, title, text)
+            values ('delete', old.id, old.title, old.text);
+        end""",
+        """
+        create trigger document_search_update after update of title, text on document begin
+            insert into document_search(document_search, rowid, title, text)
+            values ('delete', old.id, old.title, old.text);
+            insert into document_search(rowid, title, text) values (new.id, new.title, new.text);
+        end""",
+        """
+        create table date_mention (
+            id integer primary key,
+            document_id integer not null references document(id) on delete cascade,
+            text text not null,
+            value text not null,
+            earliest text,
+            latest text,
+            start integer not null,
+            "end" integer not null
+        )""",
+        "create index date_mention_document on date_mention(document_id, start)",
+        "create index date_mention_day on date_mention(earliest, id)",
+    )
+
+
+@migrations()
+def m002_actors(db: Database) -> None:
+    """Actors over all reports, every spelling of them, and what each report says of them."""
+    _run(
+        db,
+        """
+        create table actor (
+            id integer primary key,
+            name text not null,
+            kind text not null check (kind in ('person', 'state', 'organization')),
+            party_id integer references actor(id) on delete set null,
+            role text,
+            side text not null,
+            reports integer not null default 0,
+            last_reported text
+        )""",
+        "create index actor_side on actor(side collate nocase, (party_id is not null), name collate nocase, id)",
+        "create index actor_party on actor(party_id)",
+        """
+        create table actor_name (
+            id integer primary key,
+            actor_id integer not null references actor(id) on delete cascade,
+            name text not null,
+            folded text not null,
+            unique (actor_id, name)
+        )""",
+        "create index actor_name_folded on actor_name(folded)",
+        """
+        create table actor_report (
+            id integer primary key,
+            actor_id integer references actor(id),
+            document_id integer not null references document(id) on delete cascade,
+            name text not null,
+            kind text not null,
+            party text,
+            role text,
+            mentions integer not null,
+            start integer not null,
+            "end" integer not null,
+            quote text not null
+        )""",
+        "create index actor_report_document on actor_report(document_id)",
+        "create index actor_report_actor on actor_report(actor_id)",
+        """
+        create table actor_report_name (
+            actor_report_id integer not null references actor_report(id) on delete cascade,
+            name text not null,
+            primary key (actor_report_id, name)
+        ) without rowid""",
+        "create virtual table actor_search using fts5("
+        "folded, tokenize='trigram', content='actor_name', content_rowid='id')",
+        """
+        create trigger actor_search_insert after insert on actor_name begin
+            insert into actor_search(rowid, folded) values (new.id, new.folded);
+        end""",
+        """
+        create trigger actor_search_delete after delete on actor_name begin
+            insert into actor_search(actor_search, rowid, folded) values ('delete', old.id, old.folded);
+        end""",
+    )
+
+
+@migrations()
+def m003_events(db: Database) -> None:
+    """Events over all reports, and each report's telling of them."""
+    _run(
+        db,
+        f"""
+        create table event (
+            id integer primary key,
+            what text not null,
+            kind text not null,
+            status text not null check (status in ('held', 'scheduled', 'proposed', 'cancelled')),
+            {_DAY},
+            place text,
+            reports integer not null default 0,
+            sort_day text not null
+        )""",
+        "create index event_sort_day on event(sort_day, id)",
+        "create index event_day_kind on event(earliest, kind)",
+        "create table event_actor (event_id integer not null references event(id) on delete cascade,"
+        " actor_id integer not null references actor(id) on delete cascade,"
+        " primary key (event_id, actor_id)) without rowid",
+        "create index event_actor_actor on event_actor(actor_id)",
+        f"""
+        create table event_report (
+            id integer primary key,
+            event_id integer references event(id),
+            document_id integer not null references document(id) on delete cascade,
+            what text not null,
+            kind text not null,
+            status text not null,
+            {_DAY},
+            place text,
+            said_by text,
+            start integer not null,
+            "end" integer not null,
+            quote text not null
+        )""",
+        "create index event_report_document on event_report(document_id)",
+        "create index event_report_event on event_report(event_id)",
+        "create table event_report_actor (event_report_id integer not null references event_report(id)"
+        " on delete cascade, actor_report_id integer not null references actor_report(id) on delete cascade,"
+        " primary key (event_report_id, actor_report_id)) without rowid",
+        "create index event_report_actor_actor on event_report_actor(actor_report_id)",
+        _SEARCH.format("event_search"),
+    )
+
+
+@migrations()
+def m004_proposals(db: Database) -> None:
+    """Proposals over all reports, each report's telling of them, and the answers."""
+    _run(
+        db,
+        f"""
+        create table proposal (
+            id integer primary key,
+            what text not null,
+            kind text not null check (kind in ('meeting', 'terms', 'document')),
+            {_DAY},
+            place text,
+            made text,
+            status text not null
+                check (status in ('pending', 'accepted', 'rejected', 'withdrawn', 'superseded', 'lapsed')),
+            reports integer not null default 0,
+            sort_day text not null
+        )""",
+        "create index proposal_sort on proposal(status, sort_day, id)",
+        "create index proposal_sort_day on proposal(sort_day, id)",
+        "create table proposal_actor (proposal_id integer not null references proposal(id) on delete cascade,"
+        " actor_id integer not null references actor(id) on delete cascade,"
+        " part text not null check (part in ('by', 'to')), place_in_list integer not null,"
+        " primary key (proposal_id, part, actor_id)) without rowid",
+        "create index proposal_actor_actor on proposal_actor(actor_id)",
+        f"""
+        create table proposal_report (
+            id integer primary key,
+            proposal_id integer references proposal(id),
+            document_id integer not null references document(id) on delete cascade,
+            what text not null,
+            kind text not null,
+            {_DAY},
+            place text,
+            made text,
+            status text not null,
+            start integer not null,
+            "end" integer not null,
+            quote text not null
+        )""",
+        "create index proposal_report_document on proposal_report(document_id)",
+        "create index proposal_report_proposal on proposal_report(proposal_id)",
+        "create table proposal_report_actor (proposal_report_id integer not null references proposal_report(id)"
+        " on delete cascade, actor_report_id integer not null references actor_report(id) on delete cascade,"
+        " part text not null check (part in ('by', 'to')), place_in_list integer not null,"
+        " primary key (proposal_report_id, part, actor_report_id)) without rowid",
+        "create index proposal_report_actor_actor on proposal_report_actor(actor_report_id)",
+        """
+        create table answer (
+            id integer primary key,
+            proposal_report_id integer not null references proposal_report(id) on delete cascade,
+            response text not null
+                check (response in ('accepts', 'rejects', 'counters', 'considers', 'conditions')),
+            said text,
+            start integer not null,
+            "end" integer not null,
+            quote text not null
+        )""",
+        "create index answer_proposal_report on answer(proposal_report_id)",
+        "create table answer_actor (answer_id integer not null references answer(id) on delete cascade,"
+        " actor_report_id integer not null references actor_report(id) on delete cascade,"
+        " place_in_list integer not null,"
+        " primary key (answer_id, actor_report_id)) without rowid",
+        "create index answer_actor_actor on answer_actor(actor_report_id)",
+        _SEARCH.format("proposal_search"),
+    )
+
+
+@migrations()
+def m005_disputes(db: Database) -> None:
+    """Two accounts of the same matter, side by side."""
+    _run(
+        db,
+        """
+        create table dispute (
+            id integer primary key,
+            document_id integer not null references document(id) on delete cascade,
+            about text not null
+        )""",
+        "create index dispute_document on dispute(document_id)",
+        """
+        create table account (
+            id integer primary key,
+            dispute_id integer not null references dispute(id) on delete cascade,
+            side text not null,
+            start integer not null,
+            "end" integer not null,
+            quote text not null
+        )""",
+        "create index account_dispute on account(dispute_id)",
+    )
+
+
+def _run(db: Database, *statements: str) -> None:
+    for statement in statements:
+        db.execute(statement)
+
+
+@contextmanager
+def open_store(path: Path) -> Iterator[Database]:
+    """The store at `path`, open for writing and brought to the newest schema; made if it is not there.
+
+    Raises StoreError where the file is no parley store, is newer than this parley, or cannot be written.
+    """
+    if path.is_dir():
+        raise StoreError(str(path), "is a folder", "name a file, such as parley.db")
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with explained(path), Database(sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)) as db:
+        _check_ours(db, path)
+        db.execute("pragma journal_mode = wal")
+        db.execute("pragma synchronous = normal")
+        db.execute("pragma foreign_keys = on")
+        if migrations.pending(db):
+            _keep_copy(db, path)
+            migrations.apply(db)
+            db.execute(f"pragma application_id = {APPLICATION_ID}")
+        yield db
+
+
+@contextmanager
+def open_reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads. The store must be there (`open_store` makes it). Raises StoreError."""
+    with explained(path):
+        connection = connect_reading(path)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """A read-only connection that any one thread at a time may use; the caller closes it."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _check_ours(db: Database, path: Path) -> None:
+    """Refuse a database that is somebody else's, or that a newer parley wrote, before anything is changed."""
+    tables = {row[0] for row in db.execute("select name from sqlite_master where type = 'table'")}
+    if not tables:
+        return
+    if "_sqlite_migrations" not in tables or "document" not in tables:
+        raise StoreError(str(path), "is a database, but no parley store", "choose another file with --store")
+    known = {migration.name for migration in migrations._migrations}
+    newer = [migration.name for migration in migrations.applied(db) if migration.name not in known]
+    if newer:
+        raise StoreError(
+            str(path), f"was written by a newer parley ({newer[-1]})", "update parley, or use another --store"
+        )
+
+
+def _keep_copy(db: Database, path: Path) -> None:
+    """Before an existing store is migrated, keep a copy of it beside it: nothing is ever lost to a new version."""
+    applied = migrations.applied(db)
+    if not applied:
+        return
+    copy = path.with_name(f"{path.name}.before-{migrations.pending(db)[0].name}")
+    if not copy.exists():
+        db.execute("vacuum into ?", [str(copy)])
+
+
+_REMEDIES: tuple[tuple[str, str, str], ...] = (
+    ("file is not a database", "is no SQLite database", "choose another file with --store"),
+    ("malformed", "is damaged", "restore it from a copy, or import the reports into a new --store"),
+    (
+        "disk is full",
+        "cannot be written: the disk is full",
+        "free some space and import again; what was stored is whole",
+    ),
+    ("readonly", "is read-only", "make it writable, or choose another file with --store"),
+    ("unable to open", "cannot be opened", "check that its folder exists and that you may write there"),
+    ("locked", "is being written by another program", "try again when that has ended"),
+    ("disk i/o", "cannot be read or written (input/output error)", "check the disk, then import again"),
+)
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system refuse into the one line that the user reads (StoreError)."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        said = str(error).lower()
+        for sign, what, remedy in _REMEDIES:
+            if sign in said:
+                raise StoreError(str(path), what, remedy) from error
+        if isinstance(error, sqlite3.OperationalError):
+            raise StoreError(str(path), f"cannot be used ({error})", "choose another file with --store") from error
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(str(path), f"cannot be used ({reason})", "choose another file with --store") from error
