@@ -1,0 +1,358 @@
+"""Dates by their place in the calendar: months with and without day and year, ranges, years, numeric forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from store.reader.date_meanings import Calendar, Expression, Span
+from store.reader.date_words import DateWords
+from store.reader.tokens import Token
+
+DASHES = frozenset("-–—‑‐")
+DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$", re.IGNORECASE)
+DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?-([^\W\d_]+)$")
+NUMERIC = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?![\d-])"
+    r"|(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"
+)
+YEARS = range(1000, 2101)
+
+
+def as_day(token: Token) -> int | None:
+    """The day of the month that "2", "2nd" or "02" stands for."""
+    match = DAY.match(token.text)
+    number = int(match.group(1)) if match else 0
+    return number if 1 <= number <= 31 else None
+
+
+def as_year(token: Token) -> int | None:
+    """The year that a token of four digits stands for."""
+    text = token.text
+    if len(text) == 4 and text.isascii() and text.isdigit() and int(text) in YEARS:
+        return int(text)
+    return None
+
+
+def as_month(words: DateWords, tokens: list[Token], i: int, hi: int) -> tuple[int, int] | None:
+    """The month that is named at `i`, and the place after it: "May", "Sept.", "Dec"."""
+    if i >= hi or not tokens[i].text[0].isupper():
+        return None
+    lower = tokens[i].lower
+    if lower in words.months:
+        return words.months[lower], i + 1
+    if lower in words.short_months:
+        dotted = i + 1 < hi and tokens[i + 1].text == "." and tokens[i + 1].start == tokens[i].end
+        return words.short_months[lower], i + 1 + dotted
+    return None
+
+
+def _counted(words: DateWords, tokens: list[Token], i: int, hi: int) -> bool:
+    """Whether the number before `i` counts something: "10 percent", "2000 people"."""
+    if i >= hi:
+        return False
+    return tokens[i].text in "%°$€£" or tokens[i].lower in words.after_count
+
+
+def year_after(words: DateWords, tokens: list[Token], j: int, hi: int) -> tuple[Calendar, int]:
+    """The year that follows a month or a day at `j`: ", 2025", "2025", "of last year", "that year"; and the place after."""
+    k = j
+    if k < hi and tokens[k].text == ",":
+        k += 1
+    if k < hi and tokens[k].lower == "of":
+        k += 1
+    if k < hi:
+        year = as_year(tokens[k])
+        if year and not _counted(words, tokens, k + 1, hi):
+            return Calendar(year=year), k + 1
+        if k + 1 < hi and tokens[k].text != "," and tokens[j].text != "," and tokens[k + 1].lower == "year":
+            step = words.steps.get(tokens[k].lower)
+            if step:
+                return Calendar(year_step=step[0], told=step[1]), k + 2
+    return Calendar(), j
+
+
+def _day_range(
+    words: DateWords, tokens: list[Token], j: int, lo: int, hi: int, between: bool
+) -> tuple[int, Calendar | None, int]:
+    """After the day at `j`: the last day of a range ("10-11", "5 to 7", "24-May 4"), and the place after it."""
+    day = as_day(tokens[j])
+    joined = DAY_MONTH.match(tokens[j].text)
+    if joined and not day:
+        month = words.months.get(joined.group(2).lower()) or words.short_months.get(joined.group(2).lower())
+        k = j + 1 + (j + 1 < hi and tokens[j + 1].text == ".")
+        last = as_day(tokens[k]) if month and k < hi else None
+        return (int(joined.group(1)), Calendar(month=month, day=last), k + 1) if last else (0, None, j)
+    if not day:
+        return 0, None, j
+    k = j + 1
+    if k + 1 < hi:
+        mark = tokens[k].lower
+        named = as_month(words, tokens, k + 1, hi) if mark in DASHES else None
+        if named and named[1] < hi and (last := as_day(tokens[named[1]])):
+            return day, Calendar(month=named[0], day=last), named[1] + 1
+        last = as_day(tokens[k + 1])
+        ranged = mark in DASHES or mark in ("to", "through", "until", "till")
+        ranged = ranged or (mark in ("and", "&", "/", "or") and (between or last == day + 1))
+        if (
+            last
+            and last > day
+            and ranged
+            and not _counted(words, tokens, k + 2, hi)
+            and not as_month(words, tokens, k + 2, hi)
+            and not (k + 2 < hi and tokens[k + 2].lower == "of" and as_month(words, tokens, k + 3, hi))
+        ):
+            return day, Calendar(day=last), k + 2
+    return day, None, k
+
+
+def _span(first: Calendar, last: Calendar) -> Span:
+    """A range whose ends share what only one of them names."""
+    last = replace(
+        last,
+        month=last.month or first.month,
+        year=last.year or first.year,
+        year_step=last.year_step if last.year_step is not None else first.year_step,
+        told=last.told or first.told,
+    )
+    first = replace(first, month=first.month or last.month)
+    if first.year is None and last.year is not None and first.month and last.month:
+        first = replace(first, year=last.year - (first.month > last.month))
+    elif first.year_step is None:
+        first = replace(first, year_step=last.year_step, told=last.told)
+    return Span(first, last)
+
+
+def month_first(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
+    """ "June 2nd", "May 10-11", "Sept. 11, 2001", "April 24-May 4", "November 2020", "July"."""
+    named = as_month(words, tokens, i, hi)
+    if not named:
+        return None
+    month, j = named
+    if j < hi:
+        between = i > lo and tokens[i - 1].lower == "between"
+        at = j + (tokens[j].lower == "the" and j + 1 < hi)
+        day, last, k = _day_range(words, tokens, at, lo, hi, between)
+        if not day and tokens[at].lower in words.ordinals and not (k < hi and tokens[at].lower == "second" and at == j):
+            day, k = words.ordinals[tokens[at].lower], at + 1
+        if day and not (last is None and _counted(words, tokens, k, hi)):
+            year, k = year_after(words, tokens, k, hi)
+            first = replace(year, month=month, day=day)
+            if last is None:
+                return Expression(first, i, k)
+            return Expression(
+                _span(Calendar(month=month, day=day), replace(year, month=last.month, day=last.day)), i, k
+            )
+    year, k = year_after(words, tokens, j, hi)
+    if k > j:
+        return Expression(replace(year, month=month), i, k)
+    return Expression(Calendar(month=month), i, j) if _stands_for_month(words, tokens, i, j, lo, hi) else None
+
+
+def _stands_for_month(words: DateWords, tokens: list[Token], i: int, j: int, lo: int, hi: int) -> bool:
+    """Whether a bare "May", "March", "Jan." or "August" is a month: no verb, no name of a person."""
+    token = tokens[i]
+    before = tokens[i - 1] if i > lo else None
+    after = tokens[j] if j < hi else None
+    doubtful = token.lower in ("may", "march") or token.lower in words.short_months
+    if before is None:
+        return not doubtful
+    if before.lower in words.before_month or before.lower in words.steps:
+        if (
+            token.lower in words.short_months
+            and after
+            and after.text[0].isupper()
+            and after.lower not in words.weekdays
+        ):
+            return False
+        return not (
+            before.lower == "the" and doubtful and after is not None and after.lower in ("on", "for", "of", "against")
+        )
+    if doubtful:
+        return False
+    return not (before.text[0].isupper() and before.text[0].isalpha() and before.end + 1 == token.start and i - 1 > lo)
+
+
+def day_first(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
+    """ "28 May 2025", "5 to 7 July", "28 and 29 June", "the 27th of November", "30 June-2 July"."""
+    day = as_day(tokens[i])
+    joined = DAY_MONTH.match(tokens[i].text)
+    if joined and not day:
+        month = words.months.get(joined.group(2).lower()) or words.short_months.get(joined.group(2).lower())
+        if not month or not 1 <= int(joined.group(1)) <= 31:
+            return None
+        k = i + 1
+        if k + 1 < hi and tokens[k].text in DASHES and (year := as_year(tokens[k + 1])):
+            return Expression(Calendar(year=year, month=month, day=int(joined.group(1))), i, k + 2)
+        year_of, k = year_after(words, tokens, k, hi)
+        return Expression(replace(year_of, month=month, day=int(joined.group(1))), i, k)
+    if not day or (i > lo and tokens[i - 1].text in ("$", "€", "£", "#")):
+        return None
+    first = i
+    if i > lo and tokens[i - 1].lower == "the" and not tokens[i].text.isdigit():
+        first = i - 1
+    last, j = None, i + 1
+    if j + 1 < hi:
+        between = first > lo and tokens[first - 1].lower == "between"
+        mark, second = tokens[j].lower, as_day(tokens[j + 1])
+        if (
+            second
+            and second > day
+            and (
+                mark in DASHES
+                or mark in ("to", "through", "until", "till")
+                or (mark in ("and", "&", "/") and (between or second == day + 1))
+            )
+        ):
+            last, j = second, j + 2
+    at = j + (j < hi and tokens[j].lower == "of")
+    named = as_month(words, tokens, at, hi)
+    if not named:
+        if last is not None:
+            named = as_month(words, tokens, i + 1, hi)
+        if not named:
+            return None
+        last = None
+    month, j = named
+    if j + 2 < hi and tokens[j].text in DASHES and last is None:
+        other = as_month(words, tokens, j + 2, hi)
+        if other and (second := as_day(tokens[j + 1])):
+            year, k = year_after(words, tokens, other[1], hi)
+            return Expression(
+                _span(Calendar(month=month, day=day), replace(year, month=other[0], day=second)), first, k
+            )
+    year, j = year_after(words, tokens, j, hi)
+    whole = replace(year, month=month, day=day)
+    if last is not None:
+        whole_last = replace(year, month=month, day=last)
+        return Expression(_span(whole, whole_last), first, j)
+    return Expression(whole, first, j)
+
+
+def month_last_day(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
+    """ "It could be the 12th", "on the 22nd": a day of the month that was spoken of."""
+    text = tokens[i].text
+    day = as_day(tokens[i])
+    if not day or text.isdigit() or i == lo:
+        return None
+    before = tokens[i - 1].lower
+    if before != "the" or i - 2 < lo:
+        return None
+    if tokens[i - 2].lower not in (
+        "on", "since", "until", "till", "by", "for", "be", "from", "to", "before", "after", "and", "through", "or", "was", "is",
+    ):  # fmt: skip
+        return None
+    after = tokens[i + 1] if i + 1 < hi else None
+    if after is not None and after.text[0].isalpha() and after.lower not in (
+        "and", "to", "in", "at", "that", "with", "when", "but", "as", "for", "he", "she", "they", "it", "we", "or", "after",
+        "before", "without", "by", "because", "while", "if", "so", "is", "was", "will", "would",
+    ):  # fmt: skip
+        return None
+    if after is not None and (after.text in DASHES or after.text == "/"):
+        return None
+    return Expression(Calendar(day=day), i - 1, i + 1)
+
+
+def numeric(text: str, tokens: list[Token], i: int, hi: int, published: date) -> Expression | None:
+    """ "2025-05-28", "28.05.2025", "5/28/25", "28/05/2025"."""
+    match = NUMERIC.match(text, tokens[i].start)
+    if not match or (tokens[i].start and (text[tokens[i].start - 1].isalnum() or text[tokens[i].start - 1] in "-/.")):
+        return None
+    last = i + 1
+    while last < hi and tokens[last].start < match.end():
+        last += 1
+    if tokens[last - 1].end != match.end():
+        return None
+    if match.group("year"):
+        year, month, day = int(match.group("year")), int(match.group("month")), int(match.group("day") or 0)
+        if year not in YEARS or not 1 <= month <= 12 or day > 31 or (not day and len(match.group("month")) < 2):
+            return None
+        if not day and month <= 12 and year % 100 + 1 == month:  # 2009-10 is two years, not a month
+            return None
+        return Expression(Calendar(year=year, month=month, day=day or None), i, last)
+    a, b, year = int(match.group("a")), int(match.group("b")), int(match.group("y"))
+    if len(match.group("y")) == 2:
+        if match.group("mark") == ".":
+            return None
+        year += 2000 if year + 2000 <= published.year + 20 else 1900
+    readings = []
+    for day, month in ((a, b), (b, a)) if match.group("mark") == "." else ((b, a), (a, b)):
+        try:
+            readings.append(date(year, month, day))
+        except ValueError:
+            continue
+    if not readings or year not in YEARS:
+        return None
+    best = min(readings, key=lambda d: abs((d - published).days)) if match.group("mark") == "/" else readings[0]
+    return Expression(Calendar(year=best.year, month=best.month, day=best.day), i, last)
+
+
+def bare_year(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
+    """ "In 2022", "the 2015 deal", "until 2030", "2014-2020"; not "2000 people", "Resolution 2254", "the 1990s"."""
+    year = as_year(tokens[i])
+    if year is None:
+        return None
+    before = tokens[i - 1] if i > lo else None
+    after = tokens[i + 1] if i + 1 < hi else None
+    glued_before = before is not None and before.end == tokens[i].start
+    glued_after = after is not None and after.start == tokens[i].end
+    if glued_after and after is not None and (after.text[0].isalpha() or after.text in "%°$€£"):
+        return None
+    if glued_before and before is not None and before.text not in "(-–—/[\"'“‘’":
+        return None
+    if glued_before and before is not None and before.text == "-" and i - 2 >= lo and not as_year(tokens[i - 2]):
+        return None
+    if _counted(words, tokens, i + 1, hi):
+        return None
+    last, end = year, i + 1
+    if (
+        glued_after
+        and after is not None
+        and after.text in ("-", "–", "/")
+        and i + 2 < hi
+        and tokens[i + 2].start == after.end
+    ):
+        second = tokens[i + 2].text
+        if as_year(tokens[i + 2]) and int(second) > year:
+            last, end = int(second), i + 3
+        elif len(second) == 2 and second.isdigit() and int(second) == (year + 1) % 100:
+            last, end = year + 1, i + 3
+        elif second.isdigit():
+            return None
+    if not _placed_as_year(words, tokens, i, end, lo, hi, year):
+        return None
+    meaning = Calendar(year=year) if last == year else Span(Calendar(year=year), Calendar(year=last))
+    return Expression(meaning, i, end)
+
+
+def _placed_as_year(words: DateWords, tokens: list[Token], i: int, end: int, lo: int, hi: int, year: int) -> bool:
+    """Whether the words around a number of four digits make it a year."""
+    before = tokens[i - 1] if i > lo else None
+    after = tokens[end] if end < hi else None
+    if before is None:
+        return 1900 <= year and (after is None or not after.text[0].isdigit())
+    low = before.lower
+    if before.text in ("$", "€", "£", "¥", "#", "+", "−") or before.text[0].isdigit():
+        return False
+    modern = 1900 <= year <= 2100
+    plural = (
+        after is not None
+        and after.text[0].islower()
+        and after.lower.endswith("s")
+        and len(after.lower) > 3
+        and after.lower not in ("this", "towards", "afterwards", "across", "unless", "as", "perhaps", "besides")
+    )
+    if low in ("in", "since"):
+        return modern or after is None or not after.text[0].islower() or not plural
+    if low in words.before_label:
+        return low in ("to", "up") and modern and not plural
+    if low in words.before_year:
+        return modern and not plural or (low in ("until", "by", "from", "of", "after", "before") and after is None)
+    if low in words.determiners:
+        return modern
+    if before.text in "(-–—/[\"'“‘’,":
+        return modern and not plural
+    if before.text[0].isupper():
+        return False
+    return modern and not plural and low.endswith(("ed", "ing", "ly"))

@@ -1,0 +1,239 @@
+"""What a date expression stands for, from the day of publication and from what was told before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from store.reader import periods
+from store.reader.date_meanings import Calendar, End, Half, Meaning, Quarter, Season, Span, Step, Weekday
+from store.reader.periods import Period
+
+AHEAD_DAYS = 150
+"""A month-day without a year is the latest one not more than this many days after publication: right in 98.0% of 148."""
+
+AHEAD_MONTHS = 3
+"""A bare month lies at most so many months after publication: 88.9% right of 72."""
+
+
+@dataclass(slots=True)
+class Telling:
+    """What the report has told so far. `day` is the day last told; `year` the year that a narrative has moved to."""
+
+    published: date
+    day: date | None = None
+    period: Period | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the words around an expression say: `outlook` -1 past, 1 ahead, 0 nothing; `since` after "since"."""
+
+    outlook: int = 0
+    since: bool = False
+
+
+def resolve(meaning: Meaning, telling: Telling, cue: Cue) -> Period | None:
+    """The stretch of the calendar that `meaning` stands for, or None where it leads to no day that exists."""
+    try:
+        return _resolve(meaning, telling, cue)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _resolve(meaning: Meaning, telling: Telling, cue: Cue) -> Period | None:
+    if isinstance(meaning, Calendar):
+        return _calendar(meaning, telling, cue)
+    if isinstance(meaning, Weekday):
+        return periods.day(_weekday(meaning, telling, cue))
+    if isinstance(meaning, Step):
+        return _step(meaning, telling, cue)
+    if isinstance(meaning, Quarter):
+        return _quarter(meaning, telling, cue)
+    if isinstance(meaning, Season):
+        return _season(meaning, telling.published)
+    if isinstance(meaning, End):
+        of = _resolve(meaning.of, telling, cue)
+        return of and periods.last_day(of)
+    if isinstance(meaning, Half):
+        return _half(meaning, telling, cue)
+    return _span(meaning, telling, cue)
+
+
+def _calendar(at: Calendar, telling: Telling, cue: Cue) -> Period | None:
+    published = telling.published
+    if at.month is None and at.day is not None:
+        return periods.day(_day_of_month(at.day, at.weekday, telling, cue))
+    year = at.year
+    if year is None and at.year_step is not None:
+        base = telling.day if at.told and telling.day else published
+        year = base.year + at.year_step
+    if at.month is None:
+        return periods.year(year) if year else None
+    if at.day is None:
+        return periods.month(year or _year_of_month(at, telling, cue), at.month)
+    if year is None:
+        year = _year_of_day(at.month, at.day, at.weekday, telling, cue)
+    return periods.day(date(year, at.month, at.day))
+
+
+def _year_of_day(month: int, day: int, weekday: int | None, telling: Telling, cue: Cue) -> int:
+    """The year of "June 2": the latest not more than 150 days ahead, and not ahead at all after "since"."""
+    published = telling.published
+    if weekday is not None:
+        for year in sorted(range(published.year - 6, published.year + 3), key=lambda y: abs(y - published.year)):
+            try:
+                if date(year, month, day).weekday() == weekday:
+                    return year
+            except ValueError:
+                continue
+    if telling.year is not None:
+        return telling.year
+    limit = published + timedelta(days=0 if cue.since else AHEAD_DAYS)
+    for year in range(limit.year, limit.year - 9, -1):
+        try:
+            if date(year, month, day) <= limit:
+                return year
+        except ValueError:
+            continue
+    return published.year
+
+
+def _year_of_month(at: Calendar, telling: Telling, cue: Cue) -> int:
+    published, number = telling.published, at.month or 1
+    here = published.year * 12 + published.month - 1
+    back = (published.month - number) % 12
+    if at.turn == -1:
+        back = back or 12
+        return (here - back) // 12
+    if at.turn == 1:
+        return (here + (12 - back)) // 12
+    if at.turn == 0 or back == 0:
+        return (here - back) // 12 if at.turn is None or back <= 8 else (here + 12 - back) // 12
+    if telling.year is not None:
+        return telling.year
+    forward = 12 - back
+    if cue.since:
+        return (here - back) // 12
+    if cue.outlook > 0 and forward <= 9:
+        return (here + forward) // 12
+    if cue.outlook < 0:
+        return (here - back) // 12
+    return (here + forward) // 12 if forward <= AHEAD_MONTHS and back > 8 else (here - back) // 12
+
+
+def _day_of_month(day: int, weekday: int | None, telling: Telling, cue: Cue) -> date:
+    """ "The 22nd": of the month last told, or of that of publication."""
+    base = telling.day or (telling.period.first if telling.period else telling.published)
+    return periods.month(base.year, base.month).first.replace(day=day)
+
+
+def _weekday(at: Weekday, telling: Telling, cue: Cue) -> date:
+    """The day that a weekday names: within -5 to +1 days of publication, later only where the verb looks ahead."""
+    published = telling.published
+    if at.week is not None:
+        monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * at.week)
+        return monday + timedelta(days=at.day)
+    if at.told and telling.day is not None and at.turn is not None:
+        base = telling.day
+        if at.turn == 0:
+            return base - timedelta(days=(base.weekday() - at.day) % 7)
+        if at.turn < 0:
+            return base - timedelta(days=(base.weekday() - at.day - 1) % 7 + 1)
+        return base + timedelta(days=(at.day - base.weekday() - 1) % 7 + 1)
+    back = (published.weekday() - at.day) % 7
+    if at.turn == -1:
+        return published - timedelta(days=back or 7)
+    if at.turn == 1:
+        return published + timedelta(days=7 - back)
+    if at.weeks:
+        return published + timedelta(days=7 - back + 7 * at.weeks)
+    if back == 0:
+        return published
+    if at.turn == 0:
+        return published + timedelta(days=at.day - published.weekday())
+    if cue.outlook > 0 and not cue.since:
+        return published + timedelta(days=7 - back)
+    if back == 6 and not cue.since:
+        return published + timedelta(days=1)
+    return published - timedelta(days=back)
+
+
+def _step(at: Step, telling: Telling, cue: Cue) -> Period | None:
+    base = telling.published
+    if at.told:
+        base = telling.day or (telling.period.first if telling.period and at.grain != "D" else telling.published)
+    if at.grain == "E":
+        return _weekend(at, base, cue)
+    if at.loose and cue.outlook <= 0:
+        return None
+    if at.exact:
+        return periods.day(base + timedelta(days=7 * at.count))
+    if at.grain == "Y" and at.told and at.count > 0 and cue.outlook > 0 and telling.day:
+        return periods.day(periods.same_day(base, years=at.count))
+    return periods.shifted(base, at.grain, at.count)
+
+
+def _weekend(at: Step, base: date, cue: Cue) -> Period:
+    """ "The weekend": the coming one from Wednesday on and where the words look ahead, else the one just past."""
+    if at.told:
+        return periods.shifted(base, "E", at.count)
+    in_it = base.weekday() >= 5
+    if at.loose or at.count == 0:
+        if in_it or cue.outlook > 0 or (base.weekday() >= 2 and cue.outlook == 0):
+            return periods.weekend(base)
+        if at.count == 0 and not at.loose:
+            return periods.weekend(base) if base.weekday() >= 2 else periods.shifted(base, "E", -1)
+        return periods.shifted(base, "E", -1)
+    if at.count > 0 and not in_it:
+        return periods.weekend(base)
+    return periods.shifted(base, "E", at.count)
+
+
+def _quarter(at: Quarter, telling: Telling, cue: Cue) -> Period | None:
+    if at.of is not None:
+        of = _resolve(at.of, telling, cue)
+        return of and periods.quarter(at.number, of.first.year)
+    published = telling.published
+    here = (published.month + 2) // 3
+    if cue.outlook > 0:
+        return periods.quarter(at.number, published.year + (at.number < here))
+    return periods.quarter(at.number, published.year - (at.number > here))
+
+
+def _season(at: Season, published: date) -> Period:
+    this = periods.season(at.name, published.year)
+    if at.name == "WI" and published.month <= 2:
+        this = periods.season(at.name, published.year - 1)
+    if at.turn < 0:
+        return this if this.last < published else periods.season(at.name, this.first.year - 1)
+    if at.turn > 0:
+        return this if this.first > published else periods.season(at.name, this.first.year + 1)
+    return this
+
+
+def _half(at: Half, telling: Telling, cue: Cue) -> Period | None:
+    """The half of a year is a span of months; the half of a month is told by its month."""
+    of = _resolve(at.of, telling, cue)
+    if of is None or of.grain != "Y":
+        return of
+    start = 1 if at.number == 1 else 7
+    return periods.span(periods.month(of.first.year, start), periods.month(of.first.year, start + 5))
+
+
+def _span(at: Span, telling: Telling, cue: Cue) -> Period | None:
+    first = _resolve(at.first, telling, cue)
+    if first is None:
+        return None
+    last: Period | None
+    if isinstance(at.last, Weekday):
+        last = periods.day(first.first + timedelta(days=(at.last.day - first.first.weekday()) % 7))
+    elif isinstance(at.last, Calendar) and at.last.year is None and at.last.month:
+        month = at.last.month
+        last = _resolve(replace(at.last, year=first.first.year + (month < first.first.month)), telling, cue)
+    else:
+        last = _resolve(at.last, telling, cue)
+    if last is None or last.first <= first.first:
+        return None
+    return periods.span(first, last)
