@@ -49,9 +49,11 @@ def m001_documents(db: Database) -> None:
             published_by text not null,
             imported_at text not null,
             words integer not null,
+            laid integer not null default 0,
             text text not null
         )""",
         "create index document_published on document(published, hash)",
+        "create index document_to_lay on document(published, hash) where not laid",
         """
         create table origin (
             id integer primary key,
@@ -118,11 +120,13 @@ def m002_actors(db: Database) -> None:
             party_id integer references actor(id) on delete set null,
             role text,
             side text not null,
+            key text not null,
             reports integer not null default 0,
             last_reported text
         )""",
         "create index actor_side on actor(side collate nocase, (party_id is not null), name collate nocase, id)",
         "create index actor_party on actor(party_id)",
+        "create index actor_key on actor(key, kind)",
         """
         create table actor_name (
             id integer primary key,
@@ -410,3 +414,8 @@ def explained(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise StoreError(str(path), f"cannot be used ({reason})", "choose another file with --store") from error
+
+
+def path_of(db: Database) -> Path:
+    """The file of an open store."""
+    return Path(next(row[2] for row in db.execute("pragma database_list") if row[1] == "main"))

@@ -1,4 +1,4 @@
-"""Days as the reader gives them (`2025-05-16`, `2025-05`, `2025-W21`, `2025-Q3`, `2025-SU`, spans), and calendar days."""
+"""Days as the reader gives them (`2025-05-16`, `2025-05`, `2025-W21`, `2025-Q3`, spans), and calendar days."""
 
 from __future__ import annotations
 

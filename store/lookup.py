@@ -315,7 +315,8 @@ class Lookup:
         by: dict[int, list[str]] = {}
         for row in self._all(
             "select link.answer_id, actor.name from answer_actor link"
-            " join actor_report on actor_report.id = link.actor_report_id join actor on actor.id = actor_report.actor_id"
+            " join actor_report on actor_report.id = link.actor_report_id"
+            " join actor on actor.id = actor_report.actor_id"
             f" where link.answer_id in ({_marks(rows)}) order by link.place_in_list",
             [row["id"] for row in rows],
         ):
@@ -466,24 +467,18 @@ class Lookup:
             " order by published desc, hash desc, dispute.id limit ? offset ?",
             [limit, start],
         )
-        out = []
-        for row in rows:
-            accounts = self._all(
-                f'select {_DOCUMENT}, side, account.start as start, account."end" as stop, quote from account'
-                " join dispute on dispute.id = dispute_id join document on document.id = document_id"
-                " where dispute_id = ? order by account.id",
-                [row["id"]],
-            )
-            out.append(
-                DisputeRow(
-                    row["id"],
-                    row["about"],
-                    tuple(
-                        AccountRow(a["side"], Source(_document(a), a["start"], a["stop"], a["quote"])) for a in accounts
-                    ),
-                )
-            )
-        return out
+        return [DisputeRow(row["id"], row["about"], self._accounts(row["id"])) for row in rows]
+
+    def _accounts(self, dispute_id: int) -> tuple[AccountRow, ...]:
+        rows = self._all(
+            f'select {_DOCUMENT}, side, account.start as start, account."end" as stop, quote from account'
+            " join dispute on dispute.id = dispute_id join document on document.id = document_id"
+            " where dispute_id = ? order by account.id",
+            [dispute_id],
+        )
+        return tuple(
+            AccountRow(row["side"], Source(_document(row), row["start"], row["stop"], row["quote"])) for row in rows
+        )
 
     def disputed(self, sources: Iterable[Source]) -> bool:
         """Whether one of these sentences is an account in a dispute."""
@@ -505,24 +500,26 @@ class Lookup:
             for row in self.actors_named(typed, limit)
         ]
         query = _query(typed)
-        for row in self._all(
-            "select * from proposal where id in (select rowid from proposal_search where proposal_search match ?"
-            " order by rowid desc limit ?) order by sort_day",
-            [query, limit],
-        ):
-            found.append(Found("proposal", row["id"], row["what"], f"{row['status']} {row['date'] or ''}".strip()))
-        for row in self._all(
-            "select * from event where id in (select rowid from event_search where event_search match ?"
-            " order by rowid desc limit ?) order by sort_day desc",
-            [query, limit],
-        ):
-            found.append(Found("event", row["id"], row["what"], f"{row['kind']} {row['date'] or ''}".strip()))
-        for row in self._all(
-            f"select {_DOCUMENT} from document where id in (select rowid from document_search"
-            " where document_search match ? order by rowid desc limit ?) order by published desc",
-            [query, limit],
-        ):
-            found.append(Found("document", row["id"], row["title"] or row["name"], row["published"]))
+        hits = "(select rowid from {0}_search where {0}_search match ? order by rowid desc limit ?)"
+        found += (
+            Found("proposal", row["id"], row["what"], f"{row['status']} {row['date'] or ''}".strip())
+            for row in self._all(
+                f"select * from proposal where id in {hits.format('proposal')} order by sort_day", [query, limit]
+            )
+        )
+        found += (
+            Found("event", row["id"], row["what"], f"{row['kind']} {row['date'] or ''}".strip())
+            for row in self._all(
+                f"select * from event where id in {hits.format('event')} order by sort_day desc", [query, limit]
+            )
+        )
+        found += (
+            Found("document", row["document_id"], row["title"] or row["name"], row["published"])
+            for row in self._all(
+                f"select {_DOCUMENT} from document where id in {hits.format('document')} order by published desc",
+                [query, limit],
+            )
+        )
         return found
 
     # ------------------------------------------------------------ asking

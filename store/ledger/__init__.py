@@ -1,0 +1,55 @@
+"""What each report says joins what is known: the same actor, the same meeting, the same proposal.
+
+Reports are laid in order of publication (those of one day in order of their hash), so the ledger does not depend on the
+order in which they arrive: a late report lifts those after it, and all of them are laid again. What no report tells any
+more is dropped; what is laid again keeps its id.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from store.ledger import actors, events, proposals
+
+LAYERS = (actors, events, proposals)
+"""In the order of laying: events and proposals find their actors laid. Each has `lift`, `lay` and `drop_empty`."""
+
+
+def lift(db: Database, document_id: int) -> None:
+    """Take a report, and those after it, out of the ledger, before what it says is replaced. `settle` lays them."""
+    published, text_hash, laid = db.execute(
+        "select published, hash, laid from document where id = ?", [document_id]
+    ).fetchone()
+    if laid:
+        _lift_from(db, published, text_hash)
+
+
+def settle(db: Database, *, only_newest: bool = False) -> None:
+    """Lay every report that is not in the ledger yet, after lifting those that were published later.
+
+    With `only_newest` nothing is done where that would mean laying others again.
+    """
+    first = db.execute(
+        "select published, hash from document where not laid order by published, hash limit 1"
+    ).fetchone()
+    if first is None:
+        return
+    if db.execute("select 1 from document where laid and (published, hash) > (?, ?) limit 1", list(first)).fetchone():
+        if only_newest:
+            return
+        _lift_from(db, *first)
+    for (document_id,) in db.execute("select id from document where not laid order by published, hash").fetchall():
+        db.execute("update document set laid = 1 where id = ?", [document_id])
+        for layer in LAYERS:
+            layer.lay(db, document_id)
+    for layer in reversed(LAYERS):
+        layer.drop_empty(db)
+
+
+def _lift_from(db: Database, published: str, text_hash: str) -> None:
+    """Take every report from this place in the order of publication on out of the ledger."""
+    later = db.execute("select id from document where laid and (published, hash) >= (?, ?)", [published, text_hash])
+    documents = [row[0] for row in later]
+    db.conn.executemany("update document set laid = 0 where id = ?", [(document_id,) for document_id in documents])
+    for layer in reversed(LAYERS):
+        layer.lift(db, documents)

@@ -1,0 +1,132 @@
+"""Proposals over many reports: each once, with what became of it."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from store.ledger.rows import Row, Value, latest, overlap, place_for, rows, write
+from store.ledger.rows import drop_empty as _drop_empty
+
+SAME_WORDING = 0.5
+"""Share of content words in common from which two proposals of one side are one, where no day tells them apart."""
+
+UNDATED = "9999-12-31"
+"""Where a proposal without a day stands in the order of days: after all others."""
+
+
+def lift(db: Database, documents: list[int]) -> None:
+    """Take what these reports tell out of the ledger; they are no longer marked as laid."""
+    touched: set[int] = set()
+    for document_id in documents:
+        told = db.execute(
+            "select proposal_id from proposal_report where document_id = ? and proposal_id is not null", [document_id]
+        )
+        touched.update(row[0] for row in told)
+    for proposal_id in touched:
+        _refresh(db, proposal_id)
+
+
+def lay(db: Database, document_id: int) -> None:
+    """Find or found the proposal of everything that the report says was put forward."""
+    for told in rows(db, "select * from proposal_report where document_id = ? order by start, id", [document_id]):
+        proposal_id = _known(db, told)
+        if proposal_id is None:
+            proposal_id = place_for(db, "proposal", told["proposal_id"])
+            write(
+                db, "proposal", proposal_id, what=told["what"], kind=told["kind"], status=told["status"], reports=1,
+                sort_day="",
+            )  # fmt: skip
+        db.execute("update proposal_report set proposal_id = ? where id = ?", [proposal_id, told["id"]])
+        _refresh(db, proposal_id)
+
+
+def drop_empty(db: Database) -> None:
+    """Drop the proposals that no report tells any more."""
+    _drop_empty(db, "proposal")
+
+
+def _known(db: Database, told: Row) -> int | None:
+    """The proposal already known that a report tells again, among those of the same proposer; best match first."""
+    candidates = rows(
+        db,
+        "select distinct proposal.* from proposal_report_actor link"
+        " join actor_report on actor_report.id = link.actor_report_id"
+        " join proposal_actor on proposal_actor.actor_id = actor_report.actor_id and proposal_actor.part = 'by'"
+        " join proposal on proposal.id = proposal_actor.proposal_id"
+        " where link.proposal_report_id = ? and link.part = 'by' and proposal.kind = ? and proposal.reports > 0"
+        " order by proposal.sort_day, proposal.what",
+        [told["id"], told["kind"]],
+    )
+    best: tuple[float, int] | None = None
+    for known in candidates:
+        score = _likeness(told, known)
+        if score and (best is None or score > best[0]):
+            best = score, int(known["id"] or 0)
+    return best[1] if best else None
+
+
+def _likeness(told: Row, known: Row) -> float:
+    """How well what a report tells fits a known proposal of that proposer and kind; 0 where it is another one."""
+    if told["place"] and known["place"] and not overlap(str(told["place"]), str(known["place"])):
+        return 0.0
+    wording = overlap(str(told["what"]), str(known["what"]))
+    if told["date"] and told["date"] == known["date"]:
+        return 1 + wording
+    if told["date"] and known["date"]:
+        return 0.0
+    return wording if wording >= SAME_WORDING else 0.0
+
+
+def _refresh(db: Database, proposal_id: int) -> None:
+    """Work out again what is known of a proposal, from the reports that are laid, in order of publication."""
+    told = rows(
+        db,
+        "select proposal_report.*, document.published from proposal_report join document on document.id = document_id"
+        " where proposal_id = ? and document.laid"
+        " order by document.published, document.hash, proposal_report.start, proposal_report.id",
+        [proposal_id],
+    )
+    db.execute("delete from proposal_actor where proposal_id = ?", [proposal_id])
+    db.execute("delete from proposal_search where rowid = ?", [proposal_id])
+    if not told:
+        db.execute("update proposal set reports = 0 where id = ?", [proposal_id])
+        return
+    dated = next((row for row in reversed(told) if row["date"]), told[-1])
+    write(
+        db, "proposal", proposal_id, what=told[0]["what"], kind=told[0]["kind"], date=dated["date"],
+        earliest=dated["earliest"], latest=dated["latest"], place=latest(row["place"] for row in told),
+        made=next((row["made"] for row in told if row["made"]), None), status=_status(told),
+        reports=len({row["document_id"] for row in told}), sort_day=dated["earliest"] or UNDATED,
+    )  # fmt: skip
+    _refresh_actors(db, proposal_id)
+    names = db.execute(
+        "select group_concat(actor_name.name, ' ') from proposal_actor join actor_name using (actor_id)"
+        " where proposal_id = ?",
+        [proposal_id],
+    ).fetchone()[0]
+    words = " ".join(
+        str(part) for row in told for part in (row["what"], row["place"], row["kind"], row["quote"]) if part
+    )
+    db.execute("insert into proposal_search (rowid, text) values (?, ?)", [proposal_id, f"{words} {names or ''}"])
+
+
+def _refresh_actors(db: Database, proposal_id: int) -> None:
+    order: dict[str, int] = {}
+    said = db.execute(
+        "select link.part, actor_report.actor_id from proposal_report_actor link"
+        " join actor_report on actor_report.id = link.actor_report_id"
+        " join proposal_report on proposal_report.id = link.proposal_report_id"
+        " join document on document.id = proposal_report.document_id"
+        " where proposal_report.proposal_id = ? and document.laid"
+        " order by document.published, document.hash, proposal_report.start, proposal_report.id, link.place_in_list",
+        [proposal_id],
+    ).fetchall()
+    for part, actor_id in dict.fromkeys(said):
+        order[part] = order.get(part, -1) + 1
+        db.execute("insert into proposal_actor values (?, ?, ?, ?)", [proposal_id, actor_id, part, order[part]])
+
+
+def _status(told: list[Row]) -> Value:
+    """The last word that settles a proposal; one that no report has answered stays pending, however late it is."""
+    settled = [row["status"] for row in told if row["status"] != "pending"]
+    return settled[-1] if settled else "pending"
