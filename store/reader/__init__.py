@@ -6,6 +6,7 @@ from store.document import Document
 from store.reader.actors import find_actors
 from store.reader.analysis import Analysis
 from store.reader.clauses import find_clauses
+from store.reader.cues import set_scenes
 from store.reader.dates import find_dates
 from store.reader.disputes import find_disputes
 from store.reader.events import find_events
@@ -24,6 +25,6 @@ def read(document: Document) -> Reading:
     dates = find_dates(text, document.published)
     cast = find_actors(text)
     analysis = Analysis(text, document.published, find_clauses(text), dates, cast)
-    events = find_events(analysis)
-    proposals = find_proposals(analysis, events)
-    return Reading(dates, cast.actors, events, proposals, find_disputes(analysis, proposals))
+    scenes = set_scenes(analysis)
+    events, proposals = find_events(analysis, scenes), find_proposals(analysis, scenes)
+    return Reading(dates, cast.actors, events, proposals, find_disputes(analysis, scenes))

@@ -2,10 +2,155 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from store.reader.analysis import Analysis
-from store.reader.reading import Event, Proposal
+from store.reader.answers import AHEAD, BACK, RESPONSES, STATUSES, link_chance, outcome_cues
+from store.reader.cues import Scene
+from store.reader.events import reason
+from store.reader.linear import spaces, step
+from store.reader.occasions import candidates as days
+from store.reader.occasions import date_cues, side
+from store.reader.places import place_of
+from store.reader.reading import Answer, Proposal, ProposalKind
+from store.reader.references import Candidate, actor_cues, candidates, parties
+from store.reader.triggers import Trigger
+from store.reader.wording import line_for
+
+PROPOSAL_KINDS: tuple[ProposalKind, ...] = ("meeting", "terms", "document")
 
 
-def find_proposals(analysis: Analysis, events: tuple[Event, ...]) -> tuple[Proposal, ...]:
+@dataclass(slots=True)
+class Offer:
+    """A proposal while it is being put together; `n` is its sentence."""
+
+    n: int
+    trigger: Trigger | None
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    date: str | None
+    links: dict[int, float] = field(default_factory=dict)
+    answers: list[Answer] = field(default_factory=list)
+
+
+def find_proposals(analysis: Analysis, scenes: list[Scene]) -> tuple[Proposal, ...]:
     """The proposals of a report with their answers, in order."""
-    return ()
+    floor = spaces()["sentence"].floor["offer"]
+    offers = [offer_at(analysis, scenes, n) for n, scene in enumerate(scenes) if scene.odds["offer"] >= floor]
+    for offer in offers:
+        offer.links = links_of(scenes, offer)
+    _hang_answers(analysis, scenes, offers)
+    return tuple(_proposal(analysis, scenes, offer) for offer in offers)
+
+
+def offer_at(analysis: Analysis, scenes: list[Scene], n: int) -> Offer:
+    """The proposal of sentence `n`: who makes it, to whom, for which day."""
+    scene, before = scenes[n], scenes[max(0, n - 2) : n]
+    trigger = reason(scene, "offer")
+    by, to = makers(analysis, scene, before, trigger)
+    return Offer(n, trigger, by, to, proposed_day(analysis, scene, before, trigger))
+
+
+def makers(
+    analysis: Analysis, scene: Scene, before: list[Scene], trigger: Trigger | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who makes a proposal, and to whom: persons with their sides."""
+    space = spaces()["maker"]
+    ranked: list[tuple[float, float, Candidate]] = []
+    for candidate in candidates(scene, before):
+        maker, addressee = space.odds(actor_cues(candidate, scene, trigger))
+        ranked.append((maker, addressee, candidate))
+    if not ranked:
+        return (), ()
+    first = max(ranked, key=lambda r: r[0])
+    by = parties(analysis, (first[2].actor.name,))
+    to = [
+        r[2].actor.name
+        for r in ranked
+        if r[1] >= space.floor["to"] and r[2].actor.name not in by and r[2].actor.party not in by
+    ]
+    return by, parties(analysis, tuple(to))
+
+
+def offer_day_cues(
+    scene: Scene, trigger: Trigger | None, published: str, day: tuple[str | None, str, object]
+) -> list[str]:
+    """What the model of proposed days looks at."""
+    value, where, expression = day
+    return date_cues("offer", scene, trigger, where, expression, published, value)  # type: ignore[arg-type]
+
+
+def proposed_day(analysis: Analysis, scene: Scene, before: list[Scene], trigger: Trigger | None) -> str | None:
+    """The day that a proposal is for, else None."""
+    published = analysis.published.isoformat()
+    space = spaces()["offer day"]
+    best = max(
+        days(scene, before, published), key=lambda day: space.odds(offer_day_cues(scene, trigger, published, day))[0]
+    )
+    return best[0]
+
+
+def links_of(scenes: list[Scene], offer: Offer) -> dict[int, float]:
+    """The sentences around a proposal with the chance that each answers it."""
+    by, to = frozenset(offer.by), frozenset(offer.to)
+    reach = range(max(0, offer.n - BACK), min(len(scenes), offer.n + AHEAD + 1))
+    return {i: link_chance(scenes, i, offer.n, by, to) for i in reach}
+
+
+def kind_cues(scene: Scene) -> list[str]:
+    """What tells a meeting from terms and documents."""
+    return [c for c, _ in scene.cues if c[:2] in ("w=", "c=", "b=")] + [
+        f"talks {step(scene.odds['talks'])}", f"contact {step(scene.odds['contact'])}",
+    ]  # fmt: skip
+
+
+def dated(offer_date: str | None, published: str) -> str:
+    """Whether a proposal has a day, and on which side of publication."""
+    return side(offer_date, published) if offer_date else "none"
+
+
+def _hang_answers(analysis: Analysis, scenes: list[Scene], offers: list[Offer]) -> None:
+    floors = spaces()["sentence"].floor
+    for i, scene in enumerate(scenes):
+        near = [o for o in offers if i in o.links]
+        if not near:
+            continue
+        said = [r for r in RESPONSES if scene.odds[r] >= floors[r]]
+        if not said:
+            continue
+        offer = max(near, key=lambda o: o.links[i])
+        by = _answerer(analysis, scenes, i, offer)
+        sentence = scene.sentence
+        for response in said:
+            quote = analysis.text.quote(sentence)
+            offer.answers.append(Answer(response, by, None, quote, sentence.start, sentence.end))
+
+
+def _answerer(analysis: Analysis, scenes: list[Scene], i: int, offer: Offer) -> tuple[str, ...]:
+    scene = scenes[i]
+    for _, actor in scene.mentions:
+        if actor.name not in offer.by and actor.party not in offer.by:
+            return parties(analysis, (actor.name,))
+    return offer.to
+
+
+def _proposal(analysis: Analysis, scenes: list[Scene], offer: Offer) -> Proposal:
+    scene = scenes[offer.n]
+    published = analysis.published.isoformat()
+    kinds = spaces()["offer kind"].odds(kind_cues(scene))
+    statuses = spaces()["outcome"].odds(outcome_cues(scenes, offer.n, offer.links, dated(offer.date, published)))
+    sentence = scene.sentence
+    return Proposal(
+        what=line_for(analysis, scene, offer.trigger),
+        kind=PROPOSAL_KINDS[max(range(3), key=lambda k: kinds[k])],
+        by=offer.by,
+        to=offer.to,
+        date=offer.date,
+        place=place_of(analysis, scene, offer.trigger),
+        made=None,
+        status=STATUSES[max(range(len(STATUSES)), key=lambda k: statuses[k])],
+        answers=tuple(offer.answers),
+        quote=analysis.text.quote(sentence),
+        start=sentence.start,
+        end=sentence.end,
+    )

@@ -1,0 +1,86 @@
+"""Answers to proposals: which sentence answers which, with what word, and what becomes of the proposal."""
+
+from __future__ import annotations
+
+from store.reader.cues import Scene
+from store.reader.linear import spaces, step
+from store.reader.reading import Actor, ProposalStatus, Response
+
+RESPONSES: tuple[Response, ...] = ("accepts", "rejects", "counters", "considers", "conditions")
+STATUSES: tuple[ProposalStatus, ...] = ("pending", "accepted", "rejected", "withdrawn", "superseded", "lapsed")
+BACK, AHEAD = 4, 6
+"""How many sentences before and after a proposal its answer may stand: 97% of those in the gold stories."""
+NAMES = frozenset(
+    "offer proposal plan draft idea request invitation text document paper terms initiative suggestion package date "
+    "demand bid call memorandum deal ultimatum condition roadmap".split()
+)
+"""Words by which a report speaks of a proposal made before."""
+
+
+def any_answer(scene: Scene) -> float:
+    """How likely a sentence is to give some answer."""
+    none = 1.0
+    for response in RESPONSES:
+        none *= 1 - scene.odds[response]
+    return 1 - none
+
+
+def link_cues(scenes: list[Scene], i: int, j: int, by: frozenset[str], to: frozenset[str]) -> list[str]:
+    """What tells whether sentence `i` answers the proposal of sentence `j`, made by `by` to `to`."""
+    scene, offer = scenes[i], scenes[j]
+    distance = i - j
+    where = "same" if not distance else "before" if distance < 0 else "near" if distance <= 2 else "far"
+    likely = step(any_answer(scene))
+    rival = step(max((scenes[k].odds["offer"] for k in range(max(j + 1, i - 3), i)), default=0.0))
+    out = [
+        f"d{distance}", f"{where}|a{likely}", f"d{distance}|a{likely}", f"rival {rival}", f"{where}|rival {rival}",
+        f"{where}|offer here {step(scene.odds['offer'])}", f"response {step(scene.odds['response'])}", f"a{likely}",
+    ]  # fmt: skip
+    for response in RESPONSES:
+        out.append(f"{response} {step(scene.odds[response])}")
+    actors = [a for _, a in scene.mentions]
+    first = _side(actors[0], by, to) if actors else "none"
+    some_by = any(_side(a, by, to) == "by" for a in actors)
+    some_to = any(_side(a, by, to) == "to" for a in actors)
+    out += [f"{where}|first {first}", f"first {first}|a{likely}", f"{where}|by {some_by}|to {some_to}"]
+    words = {t.lemma for t in scene.tokens}
+    if words & NAMES:
+        out += ["names a proposal", f"{where}|names a proposal"]
+        if words & NAMES & {t.lemma for t in offer.tokens}:
+            out.append(f"{where}|same name")
+    lead = scene.tokens[0].lower
+    if lead in ("he", "she", "they", "it", "but", "both", "the"):
+        out.append(f"{where}|lead {lead}")
+    return out
+
+
+def _side(actor: Actor, by: frozenset[str], to: frozenset[str]) -> str:
+    if actor.name in by or actor.party in by:
+        return "by"
+    return "to" if actor.name in to or actor.party in to else "other"
+
+
+def link_chance(scenes: list[Scene], i: int, j: int, by: frozenset[str], to: frozenset[str]) -> float:
+    """How likely sentence `i` is to answer the proposal of sentence `j`."""
+    return spaces()["link"].odds(link_cues(scenes, i, j, by, to))[0]
+
+
+def outcome_cues(scenes: list[Scene], j: int, links: dict[int, float], dated: str) -> list[str]:
+    """What tells the status of the proposal of sentence `j`: its own words, and the answers linked to it."""
+    scene = scenes[j]
+    out = [c for c, _ in scene.cues if c[:2] in ("c=", "t=", "s=")]
+    out.append("date " + dated)
+    for response in RESPONSES:
+        none = 1.0
+        for i, link in links.items():
+            total = sum(scenes[i].odds[r] for r in RESPONSES) + 1e-6
+            none *= 1 - link * scenes[i].odds[response] / max(total, 0.3)
+        out.append(f"{response} {step(1 - none)}")
+        out += [f"{response}+" for bound in (0.1, 0.2, 0.35, 0.5, 0.7) if 1 - none >= bound][:1]
+        out += [f"{response}>{bound}" for bound in (0.1, 0.2, 0.35, 0.5, 0.7) if 1 - none >= bound]
+        out.append(f"own {response} {step(scene.odds[response])}")
+    none = 1.0
+    for link in links.values():
+        none *= 1 - link
+    out.append(f"any {step(1 - none)}")
+    return out

@@ -1,0 +1,169 @@
+"""The words that tell of negotiations: where a report uses them, and how (tense, modality, negation, voice)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from store.reader.tokens import Sentence, Text, Token
+
+REACH = 4
+"""How many tokens a particle may stand behind its verb: "turned the latest offer down" has three between."""
+
+AUXILIARIES = {
+    "will": "future", "'ll": "future", "’ll": "future", "shall": "future", "would": "modal", "could": "modal",
+    "may": "modal", "might": "modal", "should": "must", "must": "must", "can": "modal", "cannot": "modal",
+    "to": "infinitive",
+}  # fmt: skip
+HAVE = {"has": "perfect", "have": "perfect", "’ve": "perfect", "'ve": "perfect", "had": "pluperfect", "having": "ing"}
+BE = {"is": "present", "are": "present", "was": "past", "were": "past", "be": "", "been": "", "being": "ing"}
+NEGATIONS = frozenset("not n't n’t never no nor neither cannot didn't hasn't won't".split())
+SKIPPED = frozenset("also already again now then once yet just even still first only formally repeatedly".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb or noun of the lists at token `i`; `end` is the token after its last word."""
+
+    i: int
+    end: int
+    lemma: str
+    classes: tuple[str, ...]
+    form: str
+    negated: bool
+    passive: bool
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is used as a verb here."""
+        return self.form != "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    words: dict[str, tuple[str, ...]]
+    phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+
+
+@cache
+def _lists() -> _Lists:
+    words: dict[str, list[str]] = {}
+    phrases: dict[str, dict[tuple[str, ...], list[str]]] = {}
+    for line in (files("store.reader") / "words" / "triggers.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, _, entries = line.partition(":")
+        for entry in entries.split():
+            first, *rest = entry.split("_")
+            if rest:
+                phrases.setdefault(first, {}).setdefault(tuple(rest), []).append(name)
+            else:
+                words.setdefault(first, []).append(name)
+    longest = {k: sorted(((r, tuple(c)) for r, c in v.items()), key=lambda x: -len(x[0])) for k, v in phrases.items()}
+    return _Lists({k: tuple(v) for k, v in words.items()}, longest)
+
+
+def find_triggers(text: Text, sentence: Sentence) -> list[Trigger]:
+    """The words of the lists in one sentence, in order."""
+    lists = _lists()
+    tokens, found = text.tokens, []
+    at = sentence.first
+    while at < sentence.last:
+        token = tokens[at]
+        at += 1
+        phrases = lists.phrases.get(token.lemma) or lists.phrases.get(token.lower)
+        if phrases:
+            hit = _phrase(tokens, token.i, sentence.last, phrases)
+            if hit:
+                classes, end = hit
+                found.append(_trigger(tokens, sentence, token, end, classes))
+                at = max(at, end if end == token.i + 2 else at)
+                continue
+        classes = lists.words.get(token.lemma) or lists.words.get(token.lower) or ()
+        kept = tuple(c for c in classes if _fits(token, c))
+        if kept:
+            found.append(_trigger(tokens, sentence, token, token.i + 1, kept))
+    return found
+
+
+def _fits(token: Token, name: str) -> bool:
+    """Whether the tag allows the class: verbs as verbs, nouns as nouns, where the tagger says which."""
+    if name.endswith(".v"):
+        return token.tag.startswith("V")
+    if name.endswith(".n"):
+        return token.tag.startswith("N") or not token.tag
+    return True
+
+
+def _phrase(
+    tokens: list[Token], i: int, last: int, phrases: list[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> tuple[tuple[str, ...], int] | None:
+    for rest, classes in phrases:
+        verb = classes[0].endswith(".v")
+        if verb and not tokens[i].tag.startswith("V"):
+            continue
+        start = i + 1
+        stop = min(last, start + (REACH if verb and len(rest) == 1 else 1))
+        for k in range(start, stop):
+            if tokens[k].lower == rest[0] or tokens[k].lemma == rest[0]:
+                if all(
+                    k + n < last and rest[n] in (tokens[k + n].lower, tokens[k + n].lemma) for n in range(len(rest))
+                ):
+                    return classes, k + len(rest)
+                break
+            if tokens[k].tag.startswith("V") or tokens[k].text in ".;:,—":
+                break
+    return None
+
+
+def _trigger(tokens: list[Token], sentence: Sentence, token: Token, end: int, classes: tuple[str, ...]) -> Trigger:
+    lemma = token.lemma if end == token.i + 1 else token.lemma + "_" + tokens[end - 1].lower
+    if token.tag.startswith("V"):
+        form, negated, passive = verb_form(tokens, sentence.first, token)
+    else:
+        form, passive = "noun", False
+        negated = any(t.lower in NEGATIONS for t in tokens[max(sentence.first, token.i - 3) : token.i])
+    return Trigger(token.i, end, lemma, classes, form, negated, passive)
+
+
+def verb_form(tokens: list[Token], first: int, token: Token) -> tuple[str, bool, bool]:
+    """Tense or modality of the verb group that ends in `token`, whether it is negated, whether it is passive.
+
+    >>> "would not have been accepted" -> ("modal", True, True)
+    """
+    form, negated, passive = "", False, False
+    k = token.i - 1
+    steps = 0
+    while k >= first and steps < 6:
+        word = tokens[k].lower
+        if word in NEGATIONS:
+            negated = True
+        elif word in AUXILIARIES:
+            form = AUXILIARIES[word] if word != "to" or not form else form
+            if (
+                word == "to"
+                and k - 1 >= first
+                and tokens[k - 1].lemma in ("due", "be", "have", "schedule", "expect", "plan")
+            ):
+                form = "future"
+            break
+        elif word in HAVE:
+            form = HAVE[word]
+        elif word in BE:
+            passive = passive or not token.text.endswith("ing")
+            form = form or BE[word]
+        elif not (tokens[k].tag.startswith("RB") or tokens[k].tag == "ADV" or word in SKIPPED):
+            break
+        k -= 1
+        steps += 1
+    if not form:
+        if token.text.endswith("ing"):
+            form = "ing"
+        elif token.lower != token.lemma and (token.lower.endswith("s") and token.tag not in ("VBD", "VBN")):
+            form = "present"
+        elif token.lower != token.lemma or token.tag in ("VBD", "VBN"):
+            form = "past"
+        else:
+            form = "base"
+    return form, negated, passive
