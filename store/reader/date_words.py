@@ -29,16 +29,22 @@ class DateWords:
     determiners: frozenset[str]
     before_label: frozenset[str]
     after_count: frozenset[str]
-    ahead: frozenset[str]
-    past: frozenset[str]
-    not_past: frozenset[str]
 
 
 @cache
 def date_words() -> DateWords:
     """The lists, read once."""
     raw = tomllib.loads((files("store.reader") / "words" / "dates.toml").read_text(encoding="utf-8"))
-    lists = {name: frozenset(words) for name, words in {**raw.pop("lists"), **raw.pop("outlook")}.items()}
-    lists.pop("edges", None)
-    raw["steps"] = {word: (count, told) for word, (count, told) in raw["steps"].items()}
-    return DateWords(**raw, **lists)
+    lists = {name: frozenset(words) for name, words in raw["lists"].items()}
+    return DateWords(
+        months=raw["months"],
+        short_months=raw["short_months"],
+        weekdays=raw["weekdays"],
+        short_weekdays=raw["short_weekdays"],
+        numbers=raw["numbers"],
+        ordinals=raw["ordinals"],
+        seasons=raw["seasons"],
+        units=raw["units"],
+        steps={word: (count, told) for word, (count, told) in raw["steps"].items()},
+        **lists,
+    )

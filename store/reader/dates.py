@@ -13,11 +13,11 @@ from functools import cache
 from store.reader import calendar_forms, relative_forms
 from store.reader.date_meanings import Calendar, Expression, Half, Span, Step
 from store.reader.date_words import DateWords, date_words
-from store.reader.outlook import outlook
+from store.reader.outlook import Outlook
 from store.reader.periods import Period
 from store.reader.reading import Date
 from store.reader.relative_forms import Rule
-from store.reader.resolving import Cue, Telling, resolve
+from store.reader.resolving import Telling, resolve
 from store.reader.tokens import Text
 
 
@@ -39,14 +39,14 @@ def _rules() -> dict[str, Rule]:
 
 def find_dates(text: Text, published: date) -> tuple[Date, ...]:
     """Every date expression of the report, in order, with the day, week, month or year that it stands for."""
-    words, tokens = date_words(), text.tokens
+    tokens = text.tokens
     telling = Telling(published)
     out: list[Date] = []
     for sentence in text.sentences:
         lo, hi = sentence.first, sentence.last
         carried = None
-        for found in _expressions(text, lo, hi, published):
-            cue = _cue(words, text, found, lo, hi)
+        for found in find_expressions(text, lo, hi, published):
+            cue = Outlook(tokens, found.first, found.last, lo, hi)
             meaning = found.meaning
             telling.year = carried
             period = resolve(meaning, telling, cue)
@@ -74,12 +74,7 @@ def _carried_year(found: Expression, period: Period, published: date, carried: i
     return carried
 
 
-def _cue(words: DateWords, text: Text, found: Expression, lo: int, hi: int) -> Cue:
-    before = text.tokens[found.first - 1].lower if found.first > lo else ""
-    return Cue(outlook(words, text.tokens, found.first, found.last, lo, hi), before == "since")
-
-
-def _expressions(text: Text, first: int, last: int, published: date) -> list[Expression]:
+def find_expressions(text: Text, first: int, last: int, published: date) -> list[Expression]:
     """The date expressions of `tokens[first:last]`, one sentence, in order."""
     words, rules, tokens = date_words(), _rules(), text.tokens
     out: list[Expression] = []

@@ -7,14 +7,8 @@ from datetime import date, timedelta
 
 from store.reader import periods
 from store.reader.date_meanings import Calendar, End, Half, Meaning, Quarter, Season, Span, Step, Weekday
+from store.reader.outlook import Outlook
 from store.reader.periods import Period
-
-AHEAD_DAYS = 150
-"""A month-day without a year is the latest one not more than this many days after publication: right in 98.0% of 148."""
-
-AHEAD_MONTHS = 3
-"""A bare month lies at most so many months after publication: 88.9% right of 72."""
-
 
 @dataclass(slots=True)
 class Telling:
@@ -26,15 +20,7 @@ class Telling:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """What the words around an expression say: `outlook` -1 past, 1 ahead, 0 nothing; `since` after "since"."""
-
-    outlook: int = 0
-    since: bool = False
-
-
-def resolve(meaning: Meaning, telling: Telling, cue: Cue) -> Period | None:
+def resolve(meaning: Meaning, telling: Telling, cue: Outlook) -> Period | None:
     """The stretch of the calendar that `meaning` stands for, or None where it leads to no day that exists."""
     try:
         return _resolve(meaning, telling, cue)
@@ -42,7 +28,7 @@ def resolve(meaning: Meaning, telling: Telling, cue: Cue) -> Period | None:
         return None
 
 
-def _resolve(meaning: Meaning, telling: Telling, cue: Cue) -> Period | None:
+def _resolve(meaning: Meaning, telling: Telling, cue: Outlook) -> Period | None:
     if isinstance(meaning, Calendar):
         return _calendar(meaning, telling, cue)
     if isinstance(meaning, Weekday):
@@ -61,7 +47,7 @@ def _resolve(meaning: Meaning, telling: Telling, cue: Cue) -> Period | None:
     return _span(meaning, telling, cue)
 
 
-def _calendar(at: Calendar, telling: Telling, cue: Cue) -> Period | None:
+def _calendar(at: Calendar, telling: Telling, cue: Outlook) -> Period | None:
     published = telling.published
     if at.month is None and at.day is not None:
         return periods.day(_day_of_month(at.day, at.weekday, telling, cue))
@@ -78,7 +64,7 @@ def _calendar(at: Calendar, telling: Telling, cue: Cue) -> Period | None:
     return periods.day(date(year, at.month, at.day))
 
 
-def _year_of_day(month: int, day: int, weekday: int | None, telling: Telling, cue: Cue) -> int:
+def _year_of_day(month: int, day: int, weekday: int | None, telling: Telling, cue: Outlook) -> int:
     """The year of "June 2": the latest not more than 150 days ahead, and not ahead at all after "since"."""
     published = telling.published
     if weekday is not None:
@@ -90,17 +76,27 @@ def _year_of_day(month: int, day: int, weekday: int | None, telling: Telling, cu
                 continue
     if telling.year is not None:
         return telling.year
-    limit = published + timedelta(days=0 if cue.since else AHEAD_DAYS)
-    for year in range(limit.year, limit.year - 9, -1):
+    passed = _nearest_year(month, day, published, -1)
+    coming = _nearest_year(month, day, published, 1)
+    if passed == coming or cue.since or coming is None or passed is None:
+        return coming or passed or published.year
+    distance = (date(coming, month, day) - published).days
+    return coming if cue.ahead(f"D{distance % 365 // 30}") > 0 else passed
+
+
+def _nearest_year(month: int, day: int, published: date, way: int) -> int | None:
+    """The nearest year, before (-1) or after (1), in which the day is not after or not before that of publication."""
+    for year in range(published.year, published.year + way * 9, way):
         try:
-            if date(year, month, day) <= limit:
-                return year
+            days = (date(year, month, day) - published).days
         except ValueError:
             continue
-    return published.year
+        if days * way >= 0:
+            return year
+    return None
 
 
-def _year_of_month(at: Calendar, telling: Telling, cue: Cue) -> int:
+def _year_of_month(at: Calendar, telling: Telling, cue: Outlook) -> int:
     published, number = telling.published, at.month or 1
     here = published.year * 12 + published.month - 1
     back = (published.month - number) % 12
@@ -113,23 +109,18 @@ def _year_of_month(at: Calendar, telling: Telling, cue: Cue) -> int:
         return (here - back) // 12 if at.turn is None or back <= 8 else (here + 12 - back) // 12
     if telling.year is not None:
         return telling.year
-    forward = 12 - back
-    if cue.since:
+    if cue.since or cue.ahead(f"M{back}") <= 0:
         return (here - back) // 12
-    if cue.outlook > 0 and forward <= 9:
-        return (here + forward) // 12
-    if cue.outlook < 0:
-        return (here - back) // 12
-    return (here + forward) // 12 if forward <= AHEAD_MONTHS and back > 8 else (here - back) // 12
+    return (here + 12 - back) // 12
 
 
-def _day_of_month(day: int, weekday: int | None, telling: Telling, cue: Cue) -> date:
+def _day_of_month(day: int, weekday: int | None, telling: Telling, cue: Outlook) -> date:
     """ "The 22nd": of the month last told, or of that of publication."""
     base = telling.day or (telling.period.first if telling.period else telling.published)
     return periods.month(base.year, base.month).first.replace(day=day)
 
 
-def _weekday(at: Weekday, telling: Telling, cue: Cue) -> date:
+def _weekday(at: Weekday, telling: Telling, cue: Outlook) -> date:
     """The day that a weekday names: within -5 to +1 days of publication, later only where the verb looks ahead."""
     published = telling.published
     if at.week is not None:
@@ -153,51 +144,47 @@ def _weekday(at: Weekday, telling: Telling, cue: Cue) -> date:
         return published
     if at.turn == 0:
         return published + timedelta(days=at.day - published.weekday())
-    if cue.outlook > 0 and not cue.since:
+    if not cue.since and cue.ahead(f"W{back}") > 0:
         return published + timedelta(days=7 - back)
-    if back == 6 and not cue.since:
-        return published + timedelta(days=1)
     return published - timedelta(days=back)
 
 
-def _step(at: Step, telling: Telling, cue: Cue) -> Period | None:
+def _step(at: Step, telling: Telling, cue: Outlook) -> Period | None:
     base = telling.published
     if at.told:
         base = telling.day or (telling.period.first if telling.period and at.grain != "D" else telling.published)
     if at.grain == "E":
         return _weekend(at, base, cue)
-    if at.loose and cue.outlook <= 0:
+    if at.loose and at.grain != "E" and cue.ahead("N") <= 0:
         return None
     if at.exact:
         return periods.day(base + timedelta(days=7 * at.count))
-    if at.grain == "Y" and at.told and at.count > 0 and cue.outlook > 0 and telling.day:
+    if at.grain == "Y" and at.told and at.count > 0 and cue.ahead("N") > 0 and telling.day:
         return periods.day(periods.same_day(base, years=at.count))
     return periods.shifted(base, at.grain, at.count)
 
 
-def _weekend(at: Step, base: date, cue: Cue) -> Period:
+def _weekend(at: Step, base: date, cue: Outlook) -> Period:
     """ "The weekend": the coming one from Wednesday on and where the words look ahead, else the one just past."""
     if at.told:
         return periods.shifted(base, "E", at.count)
-    in_it = base.weekday() >= 5
-    if at.loose or at.count == 0:
-        if in_it or cue.outlook > 0 or (base.weekday() >= 2 and cue.outlook == 0):
-            return periods.weekend(base)
-        if at.count == 0 and not at.loose:
-            return periods.weekend(base) if base.weekday() >= 2 else periods.shifted(base, "E", -1)
+    if at.count < 0:
         return periods.shifted(base, "E", -1)
-    if at.count > 0 and not in_it:
+    if base.weekday() >= 5:
+        return periods.shifted(base, "E", at.count)
+    if at.count > 0:
         return periods.weekend(base)
-    return periods.shifted(base, "E", at.count)
+    doubt = 1.0 - 0.7 * base.weekday()
+    return periods.weekend(base) if cue.ahead("N") > doubt else periods.shifted(base, "E", -1)
 
 
-def _quarter(at: Quarter, telling: Telling, cue: Cue) -> Period | None:
+def _quarter(at: Quarter, telling: Telling, cue: Outlook) -> Period | None:
     if at.of is not None:
         of = _resolve(at.of, telling, cue)
         return of and periods.quarter(at.number, of.first.year)
     published = telling.published
     here = (published.month + 2) // 3
-    if cue.outlook > 0:
+    if cue.ahead("N") > 0:
         return periods.quarter(at.number, published.year + (at.number < here))
     return periods.quarter(at.number, published.year - (at.number > here))
 
@@ -213,7 +200,7 @@ def _season(at: Season, published: date) -> Period:
     return this
 
 
-def _half(at: Half, telling: Telling, cue: Cue) -> Period | None:
+def _half(at: Half, telling: Telling, cue: Outlook) -> Period | None:
     """The half of a year is a span of months; the half of a month is told by its month."""
     of = _resolve(at.of, telling, cue)
     if of is None or of.grain != "Y":
@@ -222,7 +209,7 @@ def _half(at: Half, telling: Telling, cue: Cue) -> Period | None:
     return periods.span(periods.month(of.first.year, start), periods.month(of.first.year, start + 5))
 
 
-def _span(at: Span, telling: Telling, cue: Cue) -> Period | None:
+def _span(at: Span, telling: Telling, cue: Outlook) -> Period | None:
     first = _resolve(at.first, telling, cue)
     if first is None:
         return None
