@@ -117,7 +117,7 @@ def m002_actors(db: Database) -> None:
             id integer primary key,
             name text not null,
             kind text not null check (kind in ('person', 'state', 'organization')),
-            party_id integer references actor(id) on delete set null,
+            party_id integer references actor(id) on update cascade on delete set null,
             role text,
             side text not null,
             key text not null,
@@ -130,7 +130,7 @@ def m002_actors(db: Database) -> None:
         """
         create table actor_name (
             id integer primary key,
-            actor_id integer not null references actor(id) on delete cascade,
+            actor_id integer not null references actor(id) on update cascade on delete cascade,
             name text not null,
             folded text not null,
             unique (actor_id, name)
@@ -139,7 +139,7 @@ def m002_actors(db: Database) -> None:
         """
         create table actor_report (
             id integer primary key,
-            actor_id integer references actor(id),
+            actor_id integer references actor(id) on update cascade,
             document_id integer not null references document(id) on delete cascade,
             name text not null,
             kind text not null,
@@ -189,14 +189,14 @@ def m003_events(db: Database) -> None:
         )""",
         "create index event_sort_day on event(sort_day, id)",
         "create index event_day_kind on event(earliest, kind)",
-        "create table event_actor (event_id integer not null references event(id) on delete cascade,"
-        " actor_id integer not null references actor(id) on delete cascade,"
+        "create table event_actor (event_id integer not null references event(id) on update cascade on delete cascade,"
+        " actor_id integer not null references actor(id) on update cascade on delete cascade,"
         " primary key (event_id, actor_id)) without rowid",
         "create index event_actor_actor on event_actor(actor_id)",
         f"""
         create table event_report (
             id integer primary key,
-            event_id integer references event(id),
+            event_id integer references event(id) on update cascade,
             document_id integer not null references document(id) on delete cascade,
             what text not null,
             kind text not null,
@@ -238,15 +238,16 @@ def m004_proposals(db: Database) -> None:
         )""",
         "create index proposal_sort on proposal(status, sort_day, id)",
         "create index proposal_sort_day on proposal(sort_day, id)",
-        "create table proposal_actor (proposal_id integer not null references proposal(id) on delete cascade,"
-        " actor_id integer not null references actor(id) on delete cascade,"
+        "create table proposal_actor ("
+        " proposal_id integer not null references proposal(id) on update cascade on delete cascade,"
+        " actor_id integer not null references actor(id) on update cascade on delete cascade,"
         " part text not null check (part in ('by', 'to')), place_in_list integer not null,"
         " primary key (proposal_id, part, actor_id)) without rowid",
         "create index proposal_actor_actor on proposal_actor(actor_id)",
         f"""
         create table proposal_report (
             id integer primary key,
-            proposal_id integer references proposal(id),
+            proposal_id integer references proposal(id) on update cascade,
             document_id integer not null references document(id) on delete cascade,
             what text not null,
             kind text not null,

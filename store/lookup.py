@@ -364,16 +364,16 @@ class Lookup:
         if not wanted:
             return []
         if len(wanted) >= 3:
-            matching, value = "rowid in (select rowid from actor_search where actor_search match ?)", _phrase(wanted)
+            matching, values = "id in (select rowid from actor_search where actor_search match ?)", [_phrase(wanted)]
         else:
-            matching, value = "folded like ? || '%'", wanted
+            matching, values = "folded >= ? and folded < ?", [wanted, wanted + _LAST]
         rows = self._all(
-            f"select actor.*, party.name as party from (select actor_id, min(case when folded = ? then 0"
-            " when folded like ? || '%' then 1 when folded like '% ' || ? || '%' then 2 else 3 end) as how"
+            "select actor.*, party.name as party from (select actor_id, min(case when folded = ? then 0"
+            " when substr(folded, 1, length(?)) = ? then 1 when instr(folded, ' ' || ?) then 2 else 3 end) as how"
             f" from actor_name where {matching} group by actor_id) as hit"
             " join actor on actor.id = hit.actor_id left join actor party on party.id = actor.party_id"
             " order by hit.how, actor.reports desc, actor.name collate nocase, actor.id limit ?",
-            [wanted, wanted, wanted, value, limit],
+            [wanted, wanted, wanted, wanted, *values, limit],
         )
         return self._actors(rows)
 
@@ -549,6 +549,9 @@ class Lookup:
         return self._all(sql, values)[0]
 
 
+_LAST = "\U0010ffff"
+"""Sorts after every other character: the end of the range of what begins with a text."""
+
 _ACTOR = "select actor.*, party.name as party from actor left join actor party on party.id = actor.party_id"
 _ACTOR_ORDER = "actor.side collate nocase, (actor.party_id is not null), actor.name collate nocase, actor.id"
 _DOCUMENT = (
@@ -625,14 +628,14 @@ def _proposal_conditions(wanted: Filter) -> tuple[str, list[object]]:
 def _actor_conditions(wanted: Filter) -> tuple[str, list[object]]:
     conditions, values = ["1"], list[object]()
     if wanted.words:
-        conditions.append(
-            "actor.id in (select actor_id from actor_name where folded like '%' || ? || '%')"
-            if len(folded(wanted.words)) < 3
-            else "actor.id in (select actor_id from actor_name where id in"
-            " (select rowid from actor_search where actor_search match ?))"
-        )
         text = folded(wanted.words)
-        values.append(text if len(text) < 3 else _phrase(text))
+        if len(text) >= 3:
+            hits = "id in (select rowid from actor_search where actor_search match ?)"
+            values.append(_phrase(text))
+        else:
+            hits = "folded >= ? and folded < ?"
+            values += [text, text + _LAST]
+        conditions.append(f"actor.id in (select actor_id from actor_name where {hits})")
     if wanted.actor is not None:
         conditions.append(f"actor.id in {_SIDE}")
         values += [wanted.actor, wanted.actor]

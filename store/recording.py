@@ -21,7 +21,7 @@ now better known; nothing new."""
 
 ALIKE = 0.2
 """Share of sentences in common from which a new text at the same place is a new version of the report that was there,
-and not another report under a name that is used again ("latest.txt"). Corrections and live updates keep most of theirs."""
+and not another report under a name that is used again ("latest.txt"). Corrections and live updates keep most of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +71,20 @@ def settle(db: Database) -> None:
 
 
 def _standing(db: Database, document: Document) -> tuple[Standing, int]:
-    known = _row(db, "select id, published, published_by from document where hash = ?", document.hash)
+    known = db.execute("select id, published, published_by from document where hash = ?", [document.hash]).fetchone()
     if known is not None:
-        published, published_by, _ = _best_origin(db, known["id"], document)
-        if (published, published_by) == (known["published"], known["published_by"]):
-            return "known", known["id"]
-        return "better day", known["id"]
-    before = _row(
-        db,
+        document_id, *evidence = known
+        same = list(_best_origin(db, document_id, document)[:2]) == evidence
+        return ("known" if same else "better day"), document_id
+    before = db.execute(
         "select document.id, document.text from origin join document on document.id = document_id where path = ?",
-        _place(document),
-    )
-    if before is not None and not _elsewhere(db, before["id"], document) and _alike(before["text"], document.text):
-        return "changed", before["id"]
+        [_place(document)],
+    ).fetchone()
+    if before is not None:
+        document_id, text = before
+        if not _elsewhere(db, document_id, document) and _alike(text, document.text):
+            return "changed", document_id
     return "new", 0
-
-
-def _row(db: Database, sql: str, *values: object) -> dict[str, str | int] | None:
-    return next(iter(db.query(sql, list(values))), None)
 
 
 def _place(document: Document) -> str:
@@ -139,7 +135,8 @@ def _rank(evidence: tuple[str, str]) -> tuple[int, str]:
 
 def _insert_document(db: Database, document: Document) -> int:
     cursor = db.execute(
-        "insert into document (hash, name, title, publisher, address, published, published_by, imported_at, words, text)"
+        "insert into document"
+        " (hash, name, title, publisher, address, published, published_by, imported_at, words, text)"
         " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             document.hash, document.name, document.title, document.publisher, document.address,
@@ -163,8 +160,8 @@ def _keep_earlier_text(db: Database, document_id: int, document: Document) -> No
         [_now(), document_id],
     )
     db.execute(
-        "update document set hash = ?, name = ?, title = ?, publisher = ?, address = ?, published = ?, published_by = ?,"
-        " words = ?, text = ? where id = ?",
+        "update document set hash = ?, name = ?, title = ?, publisher = ?, address = ?, published = ?,"
+        " published_by = ?, words = ?, text = ? where id = ?",
         [
             document.hash, document.name, document.title, document.publisher, document.address,
             document.published.isoformat(), document.published_by, len(document.text.split()), document.text,

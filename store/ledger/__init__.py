@@ -10,9 +10,10 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from store.ledger import actors, events, proposals
+from store.ledger.rows import drop_empty, ids_before, keep_ids
 
 LAYERS = (actors, events, proposals)
-"""In the order of laying: events and proposals find their actors laid. Each has `lift`, `lay` and `drop_empty`."""
+"""In the order of laying: events and proposals find their actors laid. Each has `lift`, `lay` and its `TABLE`."""
 
 
 def lift(db: Database, document_id: int) -> None:
@@ -38,12 +39,14 @@ def settle(db: Database, *, only_newest: bool = False) -> None:
         if only_newest:
             return
         _lift_from(db, *first)
+    before = {layer.TABLE: ids_before(db, layer.TABLE) for layer in LAYERS}
     for (document_id,) in db.execute("select id from document where not laid order by published, hash").fetchall():
         db.execute("update document set laid = 1 where id = ?", [document_id])
         for layer in LAYERS:
             layer.lay(db, document_id)
     for layer in reversed(LAYERS):
-        layer.drop_empty(db)
+        keep_ids(db, layer.TABLE, before[layer.TABLE], searched=layer is not actors)
+        drop_empty(db, layer.TABLE)
 
 
 def _lift_from(db: Database, published: str, text_hash: str) -> None:

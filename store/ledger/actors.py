@@ -6,12 +6,14 @@ from collections import Counter
 
 from sqlite_utils import Database
 
-from store.ledger.rows import Row, latest, marks, place_for, rows, write
-from store.ledger.rows import drop_empty as _drop_empty
+from store.ledger.rows import Row, latest, marks, new_id, rows, write
 from store.reader.states import canonical_state
 from store.spelling import folded
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+TABLE = "actor"
 
 
 def lift(db: Database, documents: list[int]) -> None:
@@ -43,16 +45,11 @@ def lay(db: Database, document_id: int) -> None:
         ]
         actor_id = _known(db, said, names, taken)
         if actor_id is None:
-            actor_id = place_for(db, "actor", said["actor_id"])
+            actor_id = new_id(db, "actor")
             write(db, "actor", actor_id, name=said["name"], kind=said["kind"], side=said["name"], key="", reports=1)
         taken.add(actor_id)
         db.execute("update actor_report set actor_id = ? where id = ?", [actor_id, said["id"]])
     _refresh(db, taken)
-
-
-def drop_empty(db: Database) -> None:
-    """Drop the actors whom no report names any more."""
-    _drop_empty(db, "actor")
 
 
 def key_of(name: str, kind: str, names: list[str]) -> str:

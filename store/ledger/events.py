@@ -7,8 +7,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from store.days import span_of
-from store.ledger.rows import Row, Value, latest, overlap, place_for, rows, write
-from store.ledger.rows import drop_empty as _drop_empty
+from store.ledger.rows import Row, Value, latest, new_id, overlap, rows, write
 
 SAME_WORDING = 0.5
 """Share of content words in common from which two undated events of one kind and the same actors are one. With 0.4
@@ -19,6 +18,9 @@ SOMETHING_IN_COMMON = 0.25
 
 ONE_A_DAY = frozenset({"talks", "agreement", "suspension", "deadline"})
 """Kinds of which the same actors have one a day, whatever the words."""
+
+
+TABLE = "event"
 
 
 def lift(db: Database, documents: list[int]) -> None:
@@ -38,18 +40,13 @@ def lay(db: Database, document_id: int) -> None:
     for told in rows(db, "select * from event_report where document_id = ? order by start, id", [document_id]):
         event_id = _known(db, told)
         if event_id is None:
-            event_id = place_for(db, "event", told["event_id"])
+            event_id = new_id(db, "event")
             write(
                 db, "event", event_id, what=told["what"], kind=told["kind"], status=told["status"], reports=1,
                 sort_day="",
             )  # fmt: skip
         db.execute("update event_report set event_id = ? where id = ?", [event_id, told["id"]])
         _refresh(db, event_id)
-
-
-def drop_empty(db: Database) -> None:
-    """Drop the events that no report tells any more."""
-    _drop_empty(db, "event")
 
 
 def _known(db: Database, told: Row) -> int | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from store.ledger.rows import Row, Value, latest, overlap, place_for, rows, write
-from store.ledger.rows import drop_empty as _drop_empty
+from store.ledger.rows import Row, Value, latest, new_id, overlap, rows, write
 
 SAME_WORDING = 0.5
 """Share of content words in common from which two proposals of one side are one, where no day tells them apart."""
 
 UNDATED = "9999-12-31"
 """Where a proposal without a day stands in the order of days: after all others."""
+
+
+TABLE = "proposal"
 
 
 def lift(db: Database, documents: list[int]) -> None:
@@ -31,18 +33,13 @@ def lay(db: Database, document_id: int) -> None:
     for told in rows(db, "select * from proposal_report where document_id = ? order by start, id", [document_id]):
         proposal_id = _known(db, told)
         if proposal_id is None:
-            proposal_id = place_for(db, "proposal", told["proposal_id"])
+            proposal_id = new_id(db, "proposal")
             write(
                 db, "proposal", proposal_id, what=told["what"], kind=told["kind"], status=told["status"], reports=1,
                 sort_day="",
             )  # fmt: skip
         db.execute("update proposal_report set proposal_id = ? where id = ?", [proposal_id, told["id"]])
         _refresh(db, proposal_id)
-
-
-def drop_empty(db: Database) -> None:
-    """Drop the proposals that no report tells any more."""
-    _drop_empty(db, "proposal")
 
 
 def _known(db: Database, told: Row) -> int | None:

@@ -30,13 +30,37 @@ def write(db: Database, table: str, row_id: int, **values: object) -> None:
     )
 
 
-def place_for(db: Database, table: str, before: Value) -> int:
-    """The id for a new entry: the one that it had before it was lifted, where nothing else has taken it."""
-    if before is not None:
-        taken = db.execute(f"select reports from {table} where id = ?", [before]).fetchone()
-        if taken is None or taken[0] == 0:
-            return int(before)
+def new_id(db: Database, table: str) -> int:
+    """The id for a new entry. `keep_ids` gives it back the one that it had before it was lifted."""
     return int(db.execute(f"select coalesce(max(id), 0) + 1 from {table}").fetchone()[0])
+
+
+def ids_before(db: Database, table: str) -> dict[int, int]:
+    """The entry that each row of the reports not laid was part of when they were lifted."""
+    return dict(
+        db.execute(
+            f"select told.id, {table}_id from {table}_report told join document on document.id = document_id"
+            f" where not document.laid and {table}_id is not null order by told.id"
+        ).fetchall()
+    )
+
+
+def keep_ids(db: Database, table: str, before: dict[int, int], searched: bool) -> None:
+    """What was lifted and laid again gets back its id, so that whatever points at it goes on pointing at it.
+
+    `searched` says that the entry has a row of the same id in `<table>_search`.
+    """
+    free = {row[0] for row in db.execute(f"select id from {table} where reports = 0")}
+    had = set(before.values())
+    for told, old in before.items():
+        row = db.execute(f"select {table}_id from {table}_report where id = ?", [told]).fetchone()
+        if row is None or old not in free or row[0] in had:
+            continue
+        db.execute(f"delete from {table} where id = ?", [old])
+        db.execute(f"update {table} set id = ? where id = ?", [old, row[0]])
+        if searched:
+            db.execute(f"update {table}_search set rowid = ? where rowid = ?", [old, row[0]])
+        free.discard(old)
 
 
 def drop_empty(db: Database, table: str) -> None:
@@ -56,51 +80,8 @@ def overlap(one: str, other: str) -> float:
 
 
 _EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "and",
-        "or",
-        "that",
-        "this",
-        "it",
-        "its",
-        "their",
-        "his",
-        "her",
-        "he",
-        "she",
-        "they",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "may",
-        "said",
-        "says",
-        "as",
-        "from",
-        "after",
-        "before",
-        "not",
-    ]
+    "a an the of to in on at by for with and or that this it its their his her he she they be is are was were been has"
+    " have had will would could may said says as from after before not".split()
 )
 
 
