@@ -1,4 +1,4 @@
-"""The SQLite file: open, migrate, and the connections that write and read it.
+"""The SQLite file: made, migrated, and opened for writing.
 
 Two layers of tables. What each report says by itself (`*_report`, `date_mention`, `answer`, `dispute`), every row with
 its document and the span of its sentence; and what is known over all of them (`actor`, `event`, `proposal`), which
@@ -15,10 +15,8 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from store.connection import BUSY_TIMEOUT_MS, explained
 from store.errors import StoreError
-
-BUSY_TIMEOUT_MS = 10_000
-"""How long a writer waits for another process that is writing; one report takes some milliseconds."""
 
 APPLICATION_ID = 0x5041524C
 """`PARL`: SQLite's application_id, by which a file is known to be a parley store."""
@@ -339,26 +337,6 @@ def open_store(path: Path) -> Iterator[Database]:
         yield db
 
 
-@contextmanager
-def open_reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads. The store must be there (`open_store` makes it). Raises StoreError."""
-    with explained(path):
-        connection = connect_reading(path)
-        try:
-            yield connection
-        finally:
-            connection.close()
-
-
-def connect_reading(path: Path) -> sqlite3.Connection:
-    """A read-only connection that any one thread at a time may use; the caller closes it."""
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False
-    )
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
 def _check_ours(db: Database, path: Path) -> None:
     """Refuse a database that is somebody else's, or that a newer parley wrote, before anything is changed."""
     tables = {row[0] for row in db.execute("select name from sqlite_master where type = 'table'")}
@@ -382,39 +360,6 @@ def _keep_copy(db: Database, path: Path) -> None:
     copy = path.with_name(f"{path.name}.before-{migrations.pending(db)[0].name}")
     if not copy.exists():
         db.execute("vacuum into ?", [str(copy)])
-
-
-_REMEDIES: tuple[tuple[str, str, str], ...] = (
-    ("file is not a database", "is no SQLite database", "choose another file with --store"),
-    ("malformed", "is damaged", "restore it from a copy, or import the reports into a new --store"),
-    (
-        "disk is full",
-        "cannot be written: the disk is full",
-        "free some space and import again; what was stored is whole",
-    ),
-    ("readonly", "is read-only", "make it writable, or choose another file with --store"),
-    ("unable to open", "cannot be opened", "check that its folder exists and that you may write there"),
-    ("locked", "is being written by another program", "try again when that has ended"),
-    ("disk i/o", "cannot be read or written (input/output error)", "check the disk, then import again"),
-)
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system refuse into the one line that the user reads (StoreError)."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        said = str(error).lower()
-        for sign, what, remedy in _REMEDIES:
-            if sign in said:
-                raise StoreError(str(path), what, remedy) from error
-        if isinstance(error, sqlite3.OperationalError):
-            raise StoreError(str(path), f"cannot be used ({error})", "choose another file with --store") from error
-        raise
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise StoreError(str(path), f"cannot be used ({reason})", "choose another file with --store") from error
 
 
 def path_of(db: Database) -> Path:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from store.database import connect_reading, explained
+from store.connection import connect_reading, explained
 from store.spelling import folded
 
 FactKind = Literal["event", "proposal", "actor", "answer", "dispute"]

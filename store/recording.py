@@ -10,7 +10,8 @@ from typing import Literal, get_args
 from sqlite_utils import Database
 
 from store import ledger
-from store.database import explained, path_of
+from store.connection import explained
+from store.database import path_of
 from store.days import span_of
 from store.document import Document, PublishedBy
 from store.reader.reading import Reading

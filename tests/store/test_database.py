@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.database import APPLICATION_ID, migrations, open_reading, open_store
+from store.connection import open_reading
+from store.database import APPLICATION_ID, migrations, open_store
 from store.errors import StoreError
 from tests.building import reading, report
 

@@ -1,0 +1,66 @@
+"""Connections that read the store, and what SQLite refuses in the words of the user."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store.errors import StoreError
+
+BUSY_TIMEOUT_MS = 10_000
+"""How long a writer waits for another process that is writing; one report takes some milliseconds."""
+
+
+@contextmanager
+def open_reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads. The store must be there (`open_store` makes it). Raises StoreError."""
+    with explained(path):
+        connection = connect_reading(path)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """A read-only connection that any one thread at a time may use; the caller closes it."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+_REMEDIES: tuple[tuple[str, str, str], ...] = (
+    ("file is not a database", "is no SQLite database", "choose another file with --store"),
+    ("malformed", "is damaged", "restore it from a copy, or import the reports into a new --store"),
+    (
+        "disk is full",
+        "cannot be written: the disk is full",
+        "free some space and import again; what was stored is whole",
+    ),
+    ("readonly", "is read-only", "make it writable, or choose another file with --store"),
+    ("unable to open", "cannot be opened", "check that its folder exists and that you may write there"),
+    ("locked", "is being written by another program", "try again when that has ended"),
+    ("disk i/o", "cannot be read or written (input/output error)", "check the disk, then import again"),
+)
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system refuse into the one line that the user reads (StoreError)."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        said = str(error).lower()
+        for sign, what, remedy in _REMEDIES:
+            if sign in said:
+                raise StoreError(str(path), what, remedy) from error
+        if isinstance(error, sqlite3.OperationalError):
+            raise StoreError(str(path), f"cannot be used ({error})", "choose another file with --store") from error
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StoreError(str(path), f"cannot be used ({reason})", "choose another file with --store") from error
