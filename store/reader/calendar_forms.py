@@ -17,6 +17,11 @@ NUMERIC = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?![\d-])"
     r"|(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"
 )
+TIME_PREPOSITIONS = frozenset(
+    "in since until till by during through throughout early late mid last next this before after".split()
+)
+STREETS = frozenset("street lane road avenue square company hall house day".split())
+"""What makes a name of "May Lane", even after "in"."""
 YEARS = range(1000, 2101)
 
 
@@ -156,8 +161,11 @@ def _stands_for_month(words: DateWords, tokens: list[Token], i: int, j: int, lo:
     before = tokens[i - 1] if i > lo else None
     after = tokens[j] if j < hi else None
     doubtful = token.lower in ("may", "march") or token.lower in words.short_months
+    named = after is not None and after.text[0].isupper() and after.lower not in words.weekdays
     if before is None:
-        return not doubtful
+        return not doubtful and not named
+    if named and after is not None and (before.lower not in TIME_PREPOSITIONS or after.lower in STREETS):
+        return False
     if before.lower in words.before_month or before.lower in words.steps:
         if (
             token.lower in words.short_months

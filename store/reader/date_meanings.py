@@ -85,6 +85,15 @@ class Half:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """ "The last weekend of June" (grain E, -1), "the first ten days of July" (grain D, 10)."""
+
+    of: Meaning
+    grain: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """ "May 10-11", "Wednesday to Friday"."""
 
@@ -92,7 +101,7 @@ class Span:
     last: Meaning
 
 
-Meaning = Calendar | Weekday | Step | Quarter | Season | End | Half | Span
+Meaning = Calendar | Weekday | Step | Quarter | Season | End | Half | Part | Span
 
 
 @dataclass(frozen=True, slots=True)

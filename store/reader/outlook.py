@@ -17,7 +17,7 @@ from store.reader.tokens import Token
 REACH_LEFT, REACH_RIGHT = 22, 16
 """How many tokens are looked at on either side: the verb group of a date rarely stands farther off."""
 
-_BREAKS = frozenset([*";:“”\"—–", "``", "''"])
+_BREAKS = frozenset([*';:“”"—–', "``", "''"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def verb_group(words: VerbWords, tokens: list[Token], k: int, lo: int) -> str | 
     if low == "to":
         return _infinitive(words, tokens, k, lo) if _is_infinitive(words, tokens, k) else None
     scheduling = low in words.scheduling
-    past = _is_past(words, token)
+    past = is_past(token)
     auxiliary = low in words.auxiliaries
     if not (scheduling or past or auxiliary or (low in words.present and token.text[0].islower())):
         return None
@@ -187,6 +187,8 @@ def verb_group(words: VerbWords, tokens: list[Token], k: int, lo: int) -> str | 
         return f"was-{due}"
     if seen & words.be_present:
         return f"is-{due if scheduling or past else 'ing'}"
+    if "be" in seen and past:
+        return "be-pp"
     if auxiliary:
         return _bare_auxiliary(words, low)
     if scheduling:
@@ -226,8 +228,9 @@ def _auxiliaries_before(words: VerbWords, tokens: list[Token], k: int, lo: int) 
     return seen, k
 
 
-def _is_past(words: VerbWords, token: Token) -> bool:
-    low = token.lower
+def is_past(token: Token) -> bool:
+    """Whether a word is, by its form, a past tense or a past participle."""
+    words, low = verb_words(), token.lower
     return low in words.past or (
         low.endswith("ed") and len(low) > 3 and low not in words.not_past and not token.text[0].isupper()
     )
@@ -263,4 +266,4 @@ def _infinitive(words: VerbWords, tokens: list[Token], k: int, lo: int) -> str:
         while j >= lo and (tokens[j].lower in words.inside or tokens[j].lower in ("be", "been", "being")):
             j -= 1
         return "was-due" if j >= lo and (tokens[j].lower in words.be_past or tokens[j].lower == "had") else "due"
-    return "past-to" if k > lo and _is_past(words, tokens[k - 1]) else "to"
+    return "past-to" if k > lo and is_past(tokens[k - 1]) else "to"

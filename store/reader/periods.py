@@ -67,9 +67,9 @@ def quarter(number: int, of: int) -> Period:
 
 
 def season(name: str, of: int) -> Period:
-    """`2025-SU`. A winter belongs to the year in which it begins."""
-    start = SEASON_MONTHS[name]
-    return Period("S", date(of, start, 1), month(of, start + 2).last, f"{of:04d}-{name}")
+    """Three months, as a span: summer is `2025-06/2025-08`. A winter belongs to the year in which it begins."""
+    first, last = month(of, SEASON_MONTHS[name]), month(of, SEASON_MONTHS[name] + 2)
+    return Period("S", first.first, last.last, f"{first.value}/{last.value}")
 
 
 def span(first: Period, last: Period) -> Period:

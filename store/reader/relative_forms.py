@@ -6,9 +6,27 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from store.reader.calendar_forms import DASHES, as_day, as_year, day_first, month_first
-from store.reader.date_meanings import Calendar, End, Expression, Half, Meaning, Quarter, Season, Span, Step, Weekday
+from store.reader.date_meanings import (
+    Calendar,
+    End,
+    Expression,
+    Half,
+    Meaning,
+    Part,
+    Quarter,
+    Season,
+    Span,
+    Step,
+    Weekday,
+)
 from store.reader.date_words import DateWords
 from store.reader.tokens import Token
+
+SOON = {"D": 31, "W": 8, "M": 12}
+VERY_SOON = {"D": 14, "W": 2}
+"""Up to how many days, weeks and months "in five days" and "within five days" name a day; beyond, they are durations."""
+
+PARTS = frozenset(("end", "beginning", "start", "middle", "half"))
 
 Rule = Callable[[DateWords, list[Token], int, int, int], Expression | None]
 """A construction: the words, all tokens, the place of the word that sets it off, and the bounds of its sentence."""
@@ -143,7 +161,7 @@ def _phrase_ends(words: DateWords, tokens: list[Token], i: int, hi: int) -> bool
         return True
     token = tokens[i]
     return not token.text[0].isalnum() and token.text not in "\"'“‘" or token.lower in (
-        "and", "but", "in", "at", "on", "with", "to", "by", "for", "from", "when", "after", "as", "that", "over", "between", "or", "said", "had", "was", "were", "during", "while", "because", "without", "against", "about", "into", "under",
+        "and", "but", "in", "at", "on", "with", "to", "by", "for", "from", "when", "after", "as", "over", "between", "or", "said", "had", "was", "were", "during", "while", "because", "without", "against", "about", "into", "under",
     )  # fmt: skip
 
 
@@ -177,7 +195,7 @@ def unit(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Exp
         found := _counted_off(words, tokens, i, lo, hi, grain)
     ):
         return found
-    if tokens[i].lower.endswith("s"):
+    if grain == "F" or tokens[i].lower.endswith("s"):
         return _within(words, tokens, i, lo, hi, grain)
     before = tokens[i - 1].lower if i > lo else ""
     beyond = tokens[i - 2].lower if i - 1 > lo else ""
@@ -195,7 +213,7 @@ def unit(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Exp
     ):
         return Expression(Step(grain, 0), i - 1, i + 1)
     if before == "the" and beyond == "in" and i - 3 >= lo and tokens[i - 3].lower in ("later", "earlier"):
-        return Expression(Step(grain, 0, told=grain == "D"), i - 3, i + 1)
+        return Expression(Step(grain, 0, told=grain == "D", loose=grain == "D"), i - 3, i + 1)
     if (
         after == "end"
         and grain in "MY"
@@ -210,7 +228,7 @@ def _stepped(
 ) -> Expression | None:
     count, told = words.steps[before]
     first = i - 1
-    if beyond in ("the", "that", "this", "of") and beyond != "of":
+    if beyond in ("the", "that", "this"):
         first -= 1
     bare = first == i - 1
     if before in ("past", "current") and grain != "Y" and bare:
@@ -247,7 +265,8 @@ def _counted_off(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int
     if mark == "on" and not (i + 2 >= hi or tokens[i + 2].text in ",.;"):
         return None
     amount = _amount(words, tokens, i, lo)
-    if mark in ("before", "after") and not _phrase_ends(words, tokens, i + 2, hi):
+    pronoun = i + 2 < hi and tokens[i + 2].lower in ("it", "that", "this") and _phrase_ends(words, tokens, i + 3, hi)
+    if mark in ("before", "after") and not pronoun and not _phrase_ends(words, tokens, i + 2, hi):
         return None
     if amount is None and mark in ("before", "after") and i > lo and tokens[i - 1].lower == "the":
         return Expression(Step(grain, -1 if mark == "before" else 1, told=True), i - 1, i + 2)
@@ -256,10 +275,12 @@ def _counted_off(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int
     count, first = amount
     told = mark != "ago"
     back = mark in ("ago", "earlier", "before")
-    exact = grain == "W" and (count <= 2 or told)
-    if mark == "after" and i + 2 < hi and tokens[i + 2].lower == "that":
+    if i + 2 < hi and tokens[i + 2].lower == "than":
         return None
-    return Expression(Step(grain, -count if back else count, told, exact), first, i + 2)
+    if grain == "F":
+        grain, count = "W", 2 * count
+    exact = grain == "W" and count == 1
+    return Expression(Step(grain, -count if back else count, told, exact), first, i + 2 + pronoun)
 
 
 def _within(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int, grain: str) -> Expression | None:
@@ -272,15 +293,20 @@ def _within(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int, gra
     count, first = amount
     word = tokens[first - 1].lower
     after = tokens[i + 1].lower if i + 1 < hi else ""
-    if after in ("'s", "’s") and i + 2 < hi and tokens[i + 2].lower == "time":
-        return Expression(Step(grain, count, exact=grain == "W"), first - 1, i + 3)
-    if word not in ("in", "within") or (
+    if grain == "F":
+        grain, count = "W", 2 * count
+    exact = grain == "W" and count == 1
+    if word == "in" and after in ("'s", "’s") and i + 2 < hi and tokens[i + 2].lower == "time":
+        return Expression(Step(grain, count, exact=exact), first - 1, i + 3)
+    if word not in ("in", "within") or count > (SOON if word == "in" else VERY_SOON).get(grain, 0):
+        return None
+    if (
         after
         and after[0].isalpha()
         and after not in ("to", "and", "but", "at", "on", "in", "from", "with", "when", "if", "or")
     ):
         return None
-    return Expression(Step(grain, count, exact=grain == "W", loose=True), first - 1, i + 1)
+    return Expression(Step(grain, count, exact=exact, loose=True), first - 1, i + 1)
 
 
 def _quarter(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
@@ -323,7 +349,7 @@ def season(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> E
 def that_date(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
     """ "That date", "the same date"."""
     before = tokens[i - 1].lower if i > lo else ""
-    if before == "same":
+    if before == "same" and not (i + 1 < hi and tokens[i + 1].lower == "as"):
         return Expression(Step("D", 0, told=True), max(lo, i - 2), i + 1)
     if (
         before == "that"

@@ -2,22 +2,79 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from store.reader import periods
-from store.reader.date_meanings import Calendar, End, Half, Meaning, Quarter, Season, Span, Step, Weekday
+from store.reader.date_meanings import Calendar, End, Half, Meaning, Part, Quarter, Season, Span, Step, Weekday
 from store.reader.outlook import Outlook
 from store.reader.periods import Period
 
+POOL = 0.5
+"""How much the other mentions of a weekday in the report weigh beside its own words (0.3 to 0.7 do as well)."""
+
+FARTHEST = 200
+"""A month-day without a year is never so many days ahead: 98.8% of 408, with the words around it, kept out of training."""
+
+CLOSE_BY = 7
+""""Later in the day" is of the day last told only where that lies within so many days of publication."""
+
+
+def clamped(logit: float) -> float:
+    """Log odds kept within bounds, so that no single mention decides for the others."""
+    return max(-4.0, min(4.0, logit))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day that was told, and where. `strong` where it dates the sentence, and does not only qualify a noun of it."""
+
+    first: date
+    last: date
+    sentence: int
+    strong: bool
+    ahead: bool
+
+
 @dataclass(slots=True)
 class Telling:
-    """What the report has told so far. `day` is the day last told; `year` the year that a narrative has moved to."""
+    """What the report has told so far.
+
+    `days` are the days told, in order; `year` the year that a narrative is in, and `narrative` that year while it lasts;
+    `leanings` the log odds of each weekday over the whole report, and how many mentions they are summed over;
+    `sentence` the number of the sentence that is read.
+    """
 
     published: date
-    day: date | None = None
+    leanings: dict[int, tuple[float, int]] = field(default_factory=dict)
+    days: list[Told] = field(default_factory=list)
     period: Period | None = None
     year: int | None = None
+    narrative: int | None = None
+    sentence: int = 0
+
+    def tell(self, period: Period, cue: Outlook, strong: bool) -> None:
+        """Take in a date that was told."""
+        if period.grain in ("D", "span", "E"):
+            ahead = period.first > self.published or (period.first == self.published and cue.ahead("T") > 0)
+            self.days.append(Told(period.first, period.last, self.sentence, strong, ahead))
+        self.period = period
+
+    def antecedent(self, cue: Outlook, forward: bool) -> date | None:
+        """The day that "that day" or "a week later" counts from.
+
+        In the past tense one that is past; of those the last that dates its sentence, in this sentence or the one
+        before, then the last of any kind.
+        """
+        recent = self.days[-8:]
+        past = [told for told in recent if not told.ahead]
+        if past and len(past) < len(recent) and cue.ahead("T") <= 0:
+            recent = past
+        if not recent:
+            return None
+        near = [told for told in recent if told.strong and told.sentence >= self.sentence - 1]
+        told = near[-1] if near else recent[-1]
+        return told.last if forward else told.first
 
 
 def resolve(meaning: Meaning, telling: Telling, cue: Outlook) -> Period | None:
@@ -40,10 +97,11 @@ def _resolve(meaning: Meaning, telling: Telling, cue: Outlook) -> Period | None:
     if isinstance(meaning, Season):
         return _season(meaning, telling.published)
     if isinstance(meaning, End):
-        of = _resolve(meaning.of, telling, cue)
-        return of and periods.last_day(of)
+        return _end(meaning, telling, cue)
     if isinstance(meaning, Half):
         return _half(meaning, telling, cue)
+    if isinstance(meaning, Part):
+        return _part(meaning, telling, cue)
     return _span(meaning, telling, cue)
 
 
@@ -53,7 +111,7 @@ def _calendar(at: Calendar, telling: Telling, cue: Outlook) -> Period | None:
         return periods.day(_day_of_month(at.day, at.weekday, telling, cue))
     year = at.year
     if year is None and at.year_step is not None:
-        base = telling.day if at.told and telling.day else published
+        base = (telling.antecedent(cue, forward=False) if at.told else None) or published
         year = base.year + at.year_step
     if at.month is None:
         return periods.year(year) if year else None
@@ -78,10 +136,12 @@ def _year_of_day(month: int, day: int, weekday: int | None, telling: Telling, cu
         return telling.year
     passed = _nearest_year(month, day, published, -1)
     coming = _nearest_year(month, day, published, 1)
-    if passed == coming or cue.since or coming is None or passed is None:
-        return coming or passed or published.year
+    if coming is None or passed is None or cue.since:
+        return passed or coming or published.year
+    if passed == coming:
+        return passed
     distance = (date(coming, month, day) - published).days
-    return coming if cue.ahead(f"D{distance % 365 // 30}") > 0 else passed
+    return coming if distance <= FARTHEST and cue.ahead(f"D{distance // 30}") > 0 else passed
 
 
 def _nearest_year(month: int, day: int, published: date, way: int) -> int | None:
@@ -115,9 +175,17 @@ def _year_of_month(at: Calendar, telling: Telling, cue: Outlook) -> int:
 
 
 def _day_of_month(day: int, weekday: int | None, telling: Telling, cue: Outlook) -> date:
-    """ "The 22nd": of the month last told, or of that of publication."""
-    base = telling.day or (telling.period.first if telling.period else telling.published)
-    return periods.month(base.year, base.month).first.replace(day=day)
+    """ "The 22nd": the next one where the words look ahead, else the last one before publication."""
+    published = telling.published
+    ahead = cue.ahead("T") > 0
+    for months in range(13):
+        of = periods.month(published.year, published.month + (months if ahead else -months))
+        if day > of.last.day:
+            continue
+        found = of.first.replace(day=day)
+        if (found >= published if ahead else found <= published) and (weekday is None or found.weekday() == weekday):
+            return found
+    raise ValueError(day)
 
 
 def _weekday(at: Weekday, telling: Telling, cue: Outlook) -> date:
@@ -126,8 +194,9 @@ def _weekday(at: Weekday, telling: Telling, cue: Outlook) -> date:
     if at.week is not None:
         monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * at.week)
         return monday + timedelta(days=at.day)
-    if at.told and telling.day is not None and at.turn is not None:
-        base = telling.day
+    told = telling.antecedent(cue, forward=(at.turn or 0) > 0) if at.told else None
+    if told is not None and at.turn is not None:
+        base = told
         if at.turn == 0:
             return base - timedelta(days=(base.weekday() - at.day) % 7)
         if at.turn < 0:
@@ -144,7 +213,11 @@ def _weekday(at: Weekday, telling: Telling, cue: Outlook) -> date:
         return published
     if at.turn == 0:
         return published + timedelta(days=at.day - published.weekday())
-    if not cue.since and cue.ahead(f"W{back}") > 0:
+    logit = cue.ahead(f"W{back}")
+    total, count = telling.leanings.get(at.day, (0.0, 0))
+    if count > 1:
+        logit += POOL * (total - clamped(logit)) / (count - 1)
+    if not cue.since and logit > 0:
         return published + timedelta(days=7 - back)
     return published - timedelta(days=back)
 
@@ -152,14 +225,18 @@ def _weekday(at: Weekday, telling: Telling, cue: Outlook) -> date:
 def _step(at: Step, telling: Telling, cue: Outlook) -> Period | None:
     base = telling.published
     if at.told:
-        base = telling.day or (telling.period.first if telling.period and at.grain != "D" else telling.published)
+        base = telling.antecedent(cue, forward=at.count > 0) or base
+        if at.loose and abs((base - telling.published).days) > CLOSE_BY:
+            base = telling.published
+        if at.grain in "MY" and telling.period is not None and telling.period.grain in ("M", "Y"):
+            base = telling.period.first
     if at.grain == "E":
         return _weekend(at, base, cue)
-    if at.loose and at.grain != "E" and cue.ahead("N") <= 0:
+    if at.loose and not at.told and cue.ahead("N") <= 0:
         return None
     if at.exact:
         return periods.day(base + timedelta(days=7 * at.count))
-    if at.grain == "Y" and at.told and at.count > 0 and cue.ahead("N") > 0 and telling.day:
+    if at.grain == "Y" and at.told and at.count > 0 and cue.ahead("N") > 0 and telling.days:
         return periods.day(periods.same_day(base, years=at.count))
     return periods.shifted(base, at.grain, at.count)
 
@@ -200,6 +277,14 @@ def _season(at: Season, published: date) -> Period:
     return this
 
 
+def _end(at: End, telling: Telling, cue: Outlook) -> Period | None:
+    """The last day. On a Sunday "the end of the week" is not that very day."""
+    of = _resolve(at.of, telling, cue)
+    if of is not None and of.grain == "W" and of.last == telling.published:
+        of = periods.shifted(telling.published, "W", 1)
+    return of and periods.last_day(of)
+
+
 def _half(at: Half, telling: Telling, cue: Outlook) -> Period | None:
     """The half of a year is a span of months; the half of a month is told by its month."""
     of = _resolve(at.of, telling, cue)
@@ -207,6 +292,22 @@ def _half(at: Half, telling: Telling, cue: Outlook) -> Period | None:
         return of
     start = 1 if at.number == 1 else 7
     return periods.span(periods.month(of.first.year, start), periods.month(of.first.year, start + 5))
+
+
+def _part(at: Part, telling: Telling, cue: Outlook) -> Period | None:
+    """ "The last weekend of June" is a Saturday and Sunday; "the last ten days of June" a span of days."""
+    of = _resolve(at.of, telling, cue)
+    if of is None:
+        return None
+    if at.grain == "E":
+        saturday = of.first + timedelta(days=(5 - of.first.weekday()) % 7 + 7 * (at.number - 1))
+        if at.number < 0:
+            saturday = of.last - timedelta(days=(of.last.weekday() - 6) % 7 + 1)
+        return periods.weekend(saturday)
+    days = timedelta(days=abs(at.number) - 1)
+    if at.number > 0:
+        return periods.span(periods.day(of.first), periods.day(of.first + days))
+    return periods.span(periods.day(of.last - days), periods.day(of.last))
 
 
 def _span(at: Span, telling: Telling, cue: Outlook) -> Period | None:
