@@ -1,0 +1,58 @@
+"""The word lists that actors are found by, from the files of words/."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from store.reader.names import folded
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a file of words/ that are no comment."""
+    text = (files("store.reader") / "words" / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One list of actors.txt, in lower case. Raises KeyError where there is none of that name."""
+    return _lists()[name]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    out = {}
+    for line in lines("actors.txt"):
+        name, _, items = line.partition(":")
+        out[name] = frozenset(item.strip() for item in items.split(","))
+    return out
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, folded."""
+    return frozenset(lines("given_names.txt"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that English writes with a small letter."""
+    return frozenset(lines("common_words.txt"))
+
+
+@cache
+def known_organizations() -> dict[str, str]:
+    """Full name of each organization of organizations.txt by each of its names, folded."""
+    out = {}
+    for line in lines("organizations.txt"):
+        names = [name.strip() for name in line.split(";")]
+        for name in names:
+            out[folded(name)] = names[0]
+    return out
+
+
+@cache
+def places() -> frozenset[str]:
+    """Cities, provinces and regions that are no states, folded."""
+    return frozenset(lines("places.txt"))

@@ -1,0 +1,261 @@
+"""The names of a report joined into entities: one for each person, state and organization, actor or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.reader.actor_words import common_words, known_organizations, places, words
+from store.reader.capitals import Capitals
+from store.reader.name_types import name_type
+from store.reader.names import folded, is_acronym_of
+from store.reader.reading import ActorKind
+from store.reader.spans import Span
+from store.reader.tokens import Text
+
+_SMALL = frozenset("of and the for on in & 's ' ’s ’ .".split())
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something that a report names. `spans` are its names, as places in the list of spans."""
+
+    kind: ActorKind
+    name: str
+    spans: list[int] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+    state: str | None = None
+
+
+class Entities:
+    """The entities of one report. `owner` gives the entity of each span, or None for places and things."""
+
+    def __init__(self, text: Text, capitals: Capitals, spans: list[Span], slots: list[str]) -> None:
+        self.text, self.keys, self.spans, self.slots = text, capitals.keys, spans, slots
+        self.capitals = capitals
+        self.all: list[Entity] = []
+        self.owner: list[Entity | None] = [None] * len(spans)
+        self._states()
+        self._persons()
+        self._organizations()
+
+    def wording(self, i: int) -> str:
+        """A span's words as the report writes them."""
+        span, tokens = self.spans[i], self.text.tokens
+        return self.text.text[tokens[span.first].start : tokens[span.last - 1].end]
+
+    def _new(self, kind: ActorKind, i: int, name: tuple[str, ...] = ()) -> Entity:
+        entity = Entity(kind, self.wording(i), words=name)
+        self.all.append(entity)
+        self._join(entity, i)
+        return entity
+
+    def _join(self, entity: Entity, i: int) -> None:
+        entity.spans.append(i)
+        self.owner[i] = entity
+
+    def _words(self, i: int) -> tuple[str, ...]:
+        span = self.spans[i]
+        return tuple(self.keys[k] for k in range(span.first, span.last) if self.keys[k] and self.keys[k] not in _SMALL)
+
+    # states
+
+    def _states(self) -> None:
+        known: dict[str, Entity] = {}
+        for i, span in enumerate(self.spans):
+            if span.kind == "state" and span.state:
+                entity = known.get(span.state.state)
+                if entity is None:
+                    known[span.state.state] = entity = self._new("state", i)
+                    entity.state = span.state.state
+                else:
+                    self._join(entity, i)
+
+    # persons
+
+    def _persons(self) -> None:
+        full: dict[tuple[str, ...], Entity] = {}
+        by_word: dict[str, list[Entity]] = {}
+        later = []
+        for i, span in enumerate(self.spans):
+            if span.kind != "person":
+                continue
+            name = tuple(word.removeprefix("al-") for word in self._words(i))
+            if len(name) < 2:
+                later.append(i)
+                continue
+            entity = full.get(name) or self._same_person(name, by_word)
+            if entity is None:
+                entity = self._new("person", i, name)
+                for word in set(name):
+                    by_word.setdefault(word, []).append(entity)
+            else:
+                self._join(entity, i)
+                if len(name) > len(entity.words):
+                    entity.words = name
+                    for word in set(name):
+                        if entity not in by_word.setdefault(word, []):
+                            by_word[word].append(entity)
+            full[name] = entity
+        unknown = [i for i, span in enumerate(self.spans) if span.kind == "unknown"]
+        for i in sorted(later + unknown):
+            name = tuple(word.removeprefix("al-") for word in self._words(i))
+            found = self._bearer(i, name, by_word)
+            if found:
+                self._join(found, i)
+                self.spans[i].kind = "person"
+            elif self.spans[i].kind == "person":
+                self._lone_person(i, name, by_word)
+        for i in unknown:
+            span = self.spans[i]
+            if span.kind == "unknown" and not self._is_place(i):
+                kind, _ = name_type(self.text.tokens, self.keys, span)
+                if kind == "person":
+                    span.kind = "person"
+                    self._lone_person(i, tuple(word.removeprefix("al-") for word in self._words(i)), by_word)
+
+    def _lone_person(self, i: int, name: tuple[str, ...], by_word: dict[str, list[Entity]]) -> None:
+        found = self._bearer(i, name, by_word)
+        if found:
+            self._join(found, i)
+            return
+        entity = self._new("person", i, name)
+        for word in set(name):
+            by_word.setdefault(word, []).append(entity)
+
+    def _is_place(self, i: int) -> bool:
+        return folded(self.wording(i)) in places()
+
+    def _same_person(self, name: tuple[str, ...], by_word: dict[str, list[Entity]]) -> Entity | None:
+        """The person whose name holds this one or stands in it: "Moussa Faki", "Moussa Faki Mahamat"."""
+        for entity in by_word.get(name[0], ())[-20:]:
+            short, long = sorted((name, entity.words), key=len)
+            if len(short) > 1 and any(long[k : k + len(short)] == short for k in range(len(long) - len(short) + 1)):
+                return entity
+            if short[0] == long[0] and short[-1] == long[-1]:
+                return entity
+        return None
+
+    def _bearer(self, i: int, name: tuple[str, ...], by_word: dict[str, list[Entity]]) -> Entity | None:
+        """The person whom a short name means: by surname first, the one named last before it."""
+        if not name:
+            return None
+        options = by_word.get(name[-1], ())[-20:]
+        ends = [e for e in options if len(e.words) >= len(name) and e.words[-len(name) :] == name]
+        begins = [
+            e for e in by_word.get(name[0], ())[-20:] if len(e.words) > len(name) and e.words[: len(name)] == name
+        ]
+        inner = [e for e in options if len(e.words) > 2 and name[-1] in e.words[1:]]
+        for group in (ends, begins, inner):
+            if group:
+                before = [e for e in group if e.spans[0] < i]
+                return (
+                    max(before, key=lambda e: max(k for k in e.spans[-50:] if k < i or k == e.spans[0]))
+                    if before
+                    else group[0]
+                )
+        return None
+
+    # organizations
+
+    def _organizations(self) -> None:
+        spans = self.spans
+        known = known_organizations()
+        by_name: dict[str, Entity] = {}
+        by_word: dict[str, list[Entity]] = {}
+        short = []
+        for i, span in enumerate(spans):
+            if self.owner[i] is not None or span.kind not in ("organization", "unknown"):
+                continue
+            if span.kind == "unknown":
+                if self._is_place(i):
+                    span.kind = "place"
+                    continue
+                kind, _ = name_type(self.text.tokens, self.keys, span)
+                span.kind = "organization" if kind == "organization" else kind
+                if kind != "organization":
+                    if kind == "place" and not self._listed_acronym(i):
+                        short.append(i)
+                        continue
+                    if kind == "thing":
+                        short.append(i)
+                        continue
+            if span.last - span.first == 1:
+                short.append(i)
+                continue
+            self._organization(i, by_name, by_word)
+        for i in short:
+            span = spans[i]
+            name = folded(self.wording(i)).removeprefix("the ")
+            word = self._words(i)
+            full = known.get(name)
+            entity = by_name.get(name) or (by_name.get(folded(full)) if full else None)
+            entity = entity or self._in_brackets(i) or self._abbreviated(i, by_name)
+            if entity is None and word:
+                entity = self._shortened(i, word, by_word)
+            if entity is not None:
+                self._join(entity, i)
+                span.kind = "organization"
+                by_name.setdefault(name, entity)
+            elif span.kind == "organization":
+                self._organization(i, by_name, by_word)
+
+    def _listed_acronym(self, i: int) -> bool:
+        return folded(self.wording(i)) in known_organizations()
+
+    def _organization(self, i: int, by_name: dict[str, Entity], by_word: dict[str, list[Entity]]) -> None:
+        name = folded(self.wording(i)).removeprefix("the ")
+        full = known_organizations().get(name)
+        entity = by_name.get(name) or (by_name.get(folded(full)) if full else None)
+        if entity is None:
+            entity = self._new("organization", i, self._words(i))
+            for word in set(entity.words):
+                by_word.setdefault(word, []).append(entity)
+            span = self.spans[i]
+            if span.state:
+                entity.state = span.state.state
+        else:
+            self._join(entity, i)
+        by_name[name] = entity
+        if full:
+            by_name.setdefault(folded(full), entity)
+
+    def _in_brackets(self, i: int) -> Entity | None:
+        """The organization that a bracketed short name stands behind: "United Auto Workers (UAW)"."""
+        span, tokens = self.spans[i], self.text.tokens
+        if i and span.first > 1 and tokens[span.first - 1].text in "(" and self.spans[i - 1].last == span.first - 1:
+            before = self.owner[i - 1]
+            return before if before is not None and before.kind == "organization" else None
+        if i and span.first > 2 and tokens[span.first - 1].lower == "or" and self.spans[i - 1].last == span.first - 2:
+            before = self.owner[i - 1]
+            if (
+                before is not None
+                and before.kind == "organization"
+                and is_acronym_of(self.wording(i), list(before.words))
+            ):
+                return before
+        return None
+
+    def _abbreviated(self, i: int, by_name: dict[str, Entity]) -> Entity | None:
+        short = self.wording(i)
+        if not 2 <= len(short.replace(".", "")) <= 8 or not short[:2].replace(".", "").isupper():
+            return None
+        letter = short[0].lower()
+        for entity in self.all:
+            if entity.kind == "organization" and len(entity.words) > 1:
+                parts = self.wording(entity.spans[0]).replace("'s", "").replace("’s", "").replace("'", "").split()
+                if folded(parts[0])[:1] == letter and is_acronym_of(short, parts):
+                    return entity
+        return None
+
+    def _shortened(self, i: int, word: tuple[str, ...], by_word: dict[str, list[Entity]]) -> Entity | None:
+        """The organization that a part of its name stands for: "Larkfield" (Games), the (European) "Commission"."""
+        options = [e for e in by_word.get(word[0], ())[-20:] if len(e.words) > len(word)]
+        starts = [e for e in options if e.words[: len(word)] == word]
+        if starts and (word[0] not in common_words() or word[0] in words("organization_head")):
+            return starts[-1]
+        if word[-1] in words("organization_head") or word[-1] in words("thing_head"):
+            ends = [e for e in options if e.words[-len(word) :] == word]
+            if ends:
+                before = [e for e in ends if e.spans[0] < i]
+                return (before or ends)[-1]
+        return None

@@ -1,0 +1,264 @@
+"""What the capitalised words of a report name: persons, states, organizations; places and things set apart.
+
+A run such as "Russian Foreign Minister Sergey Lavrov" is three: the state, the office, the person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from store.reader.actor_words import common_words, given_names, known_organizations, words
+from store.reader.capitals import Capitals
+from store.reader.names import folded
+from store.reader.states import StateName, match_state
+from store.reader.tokens import Text, Token
+
+SpanKind = Literal["person", "state", "organization", "place", "thing", "unknown"]
+
+_LINKING = frozenset("of for on and the in de del".split())
+_SURNAMES_TOO = frozenset("church house guard price games page major marshall court bank banks day may march".split())
+
+
+@dataclass(slots=True)
+class Span:
+    """A name in a report: `tokens[first:last]`.
+
+    `office` are the tokens of the capitalised office before it ("Foreign Minister"), `titled` tells of "Mr" and the
+    like. `state` is the state that it names, or, for an organization, that its name begins with ("Libyan National
+    Army"). `before` is the span that stands before its office ("Russian" Foreign Minister Sergey Lavrov).
+    """
+
+    first: int
+    last: int
+    kind: SpanKind
+    sentence: int
+    state: StateName | None = None
+    office: tuple[int, int] | None = None
+    titled: bool = False
+    before: Span | None = None
+    sure: bool = False
+
+
+def find_spans(text: Text, capitals: Capitals) -> list[Span]:
+    """Everything that the runs of a report name, in order; the kind "unknown" is left to the context."""
+    out: list[Span] = []
+    sentence = 0
+    for first, last in capitals.runs:
+        while text.sentences[sentence].last <= first:
+            sentence += 1
+        out += _Run(text.tokens, capitals.keys, first, last, sentence).spans()
+    return out
+
+
+class _Run:
+    """One run of capitalised words, read from left to right."""
+
+    def __init__(self, tokens: list[Token], keys: list[str], first: int, last: int, sentence: int) -> None:
+        self.tokens, self.keys = tokens, keys
+        self.first, self.last = first, last
+        self.sentence = sentence
+        self.found: list[Span] = []
+
+    def spans(self) -> list[Span]:
+        at = self.first
+        office: tuple[int, int] | None = None
+        titled = False
+        before: Span | None = None
+        while at < self.last:
+            lower = self.tokens[at].lower
+            if lower in _LINKING or not (lower[0].isalnum()):
+                at += 1
+                continue
+            known = self._known(at)
+            if known and not (office and known == at + 1):
+                before = self._add(at, known, "organization", office, titled, before)
+                before.sure = True
+                at, office, titled = known, None, False
+                continue
+            state = match_state(self.keys, at, self.last)
+            if state and not self._is_given_name(at, state[0], office, titled):
+                end = state[0]
+                if self._is_body(end) or self._is_people_name(state[1], end):
+                    end = self._chunk_end(end)
+                    span = self._add(at, end, self._kind(at, end), None, False, None)
+                    span.state, before = state[1], span
+                else:
+                    before = self._add(at, end, "state", office, False, None)
+                    before.state = state[1]
+                    before.sure = True
+                at, office, titled = end, None, False
+                continue
+            if lower in words("title") and at + 1 < self.last and not self._is_given_name(at, at + 1, None, True):
+                titled = True
+                at += 2 if self.tokens[at + 1].text == "." else 1
+                continue
+            end = self._office_end(at)
+            if end:
+                office = (at, end)
+                if end >= self.last:
+                    break
+                at = end
+                continue
+            end = self._chunk_end(at)
+            span = self._add(at, end, self._kind(at, end), office, titled, before)
+            if span.kind == "unknown" and (titled or (office and end == self.last)):
+                span.kind, span.sure = "person", True
+            before = span
+            at, office, titled = end, None, False
+        return self.found
+
+    def _add(
+        self, first: int, last: int, kind: SpanKind, office: tuple[int, int] | None, titled: bool, before: Span | None
+    ) -> Span:
+        span = Span(first, last, kind, self.sentence, office=office, titled=titled, before=before if office else None)
+        self.found.append(span)
+        return span
+
+    def _known(self, at: int) -> int | None:
+        """The end of the longest well-known organization that begins at `at`."""
+        parts = [key for key in self.keys[at : self.last]]
+        known = known_organizations()
+        for end in range(min(self.last, at + 9), at, -1):
+            if self.tokens[end - 1].lower in _LINKING:
+                continue
+            if " ".join(filter(None, parts[: end - at])) in known:
+                if end < self.last and self.tokens[end].lower in ("of", "for"):
+                    return None
+                if end < self.last and end == at + 1 and not self._office_end(end) and not self._starts_state(end):
+                    return None  # "Ford Foundation", "Congress Party" are other names
+                return end
+        return None
+
+    def _starts_state(self, at: int) -> bool:
+        return match_state(self.keys, at, self.last) is not None
+
+    def _is_given_name(self, at: int, end: int, office: tuple[int, int] | None, titled: bool) -> bool:
+        """Whether the name of a state or a title is a person's: "Georgia March", "Prince Harry" aside."""
+        if end != at + 1 or end >= self.last or self.keys[at] not in given_names():
+            return False
+        following = self.tokens[end].lower
+        if titled or office:
+            return not self._starts_state(end)
+        return not (
+            self._office_end(end)
+            or following in words("organization_head")
+            or following in words("thing_head")
+            or following in _LINKING
+            or following in words("title")
+            or following in words("government_noun")
+            or self._starts_state(end)
+            or (self.keys[end] in given_names() and end + 1 < self.last)
+        )
+
+    def _is_body(self, at: int) -> bool:
+        """Whether an organization's own words follow the state's: Russian "Agricultural Bank", Indian "Ministry of"."""
+        if at >= self.last or self._starts_state(at):
+            return False
+        heads, k = words("organization_head"), at
+        while k < self.last and not self._office_end(k):
+            if self.tokens[k].lower in heads:
+                return True
+            k += 1
+        return False
+
+    def _is_people_name(self, state: StateName, at: int) -> bool:
+        """Whether the adjective is part of an agreement's, event's or place's name: "Korean War", "British Museum"."""
+        if at >= self.last:
+            return False
+        final = self.tokens[self._chunk_end(at) - 1].lower
+        return final in words("thing_head") or final in words("place_head")
+
+    def _office_end(self, at: int) -> int | None:
+        """The end of the office that begins at `at`: "Vice President", "Secretary of State", "Director General"."""
+        offices, modifiers = words("office"), words("office_modifier")
+        k = at
+        while k < self.last and (self.tokens[k].lower in modifiers or self.tokens[k].lower in offices):
+            if self.tokens[k].lower in offices and not (
+                k + 1 < self.last
+                and (self.tokens[k + 1].lower in offices or self.tokens[k + 1].lower in modifiers)
+                and self._office_end(k + 1)
+            ):
+                k += 1
+                return self._office_complement(k)
+            k += 1
+            if k < self.last and self.tokens[k].lower in ("and", "&") and k + 1 < self.last:
+                k += 1
+        return None
+
+    def _office_complement(self, at: int) -> int:
+        """The end of "of State", "of Foreign Affairs", "for Northern Ireland" after the head of an office."""
+        while at + 1 < self.last and self.tokens[at].lower in ("of", "for"):
+            k = at + 1
+            while k < self.last and self.tokens[k].lower in ("the", "and"):
+                k += 1
+            state = match_state(self.keys, k, self.last)
+            if state and self.tokens[at].lower == "of":
+                break
+            after = state[0] if state else self._common_end(k)
+            if after == k:
+                break
+            at = after
+        return at
+
+    def _common_end(self, at: int) -> int:
+        """The end of words that are no names of persons: "Foreign Affairs", "Human Resources", "Northern Ireland"."""
+        k = at
+        common = common_words()
+        while k < self.last and self.tokens[k].lower in common and self.keys[k] not in given_names():
+            k += 1
+            if k + 1 < self.last and self.tokens[k].lower == "and":
+                k += 1
+        if k == at and k + 1 < self.last and self.tokens[at].lower in ("northern", "state"):
+            return k + 2
+        return k
+
+    def _chunk_end(self, at: int) -> int:
+        """The end of the name that begins at `at`: before the next office or state."""
+        heads = words("organization_head")
+        headed = self.tokens[at].lower in heads
+        k = at + 1
+        while k < self.last:
+            lower = self.tokens[k].lower
+            if headed and lower in ("of", "for"):
+                return self.last
+            headed = headed or lower in heads
+            if self._office_end(k) and lower not in ("general", "major", "justice", "judge", "lord"):
+                break
+            state = match_state(self.keys, k, self.last)
+            if state and state[1].form == "adjective" and self.tokens[k - 1].lower not in _LINKING:
+                break
+            k += 1
+        while k > at + 1 and self.tokens[k - 1].lower in _LINKING:
+            k -= 1
+        return k
+
+    def _kind(self, at: int, end: int) -> SpanKind:
+        """What the shape of a name says of it."""
+        tokens, keys = self.tokens, self.keys
+        lower = [tokens[k].lower for k in range(at, end)]
+        heads = words("organization_head")
+        given = keys[at] in given_names()
+        size = sum(word not in _LINKING for word in lower)
+        cut = next((k for k, word in enumerate(lower) if word in ("of", "for") and k), len(lower))
+        final = lower[cut - 1]
+        if given and size == 2 and cut == len(lower) and (final in _SURNAMES_TOO or final not in heads):
+            return "person" if final not in words("thing_head") and final not in words("place_head") else "unknown"
+        if final in heads or lower[-1] in heads:
+            return "organization"
+        if final in words("thing_head") or lower[-1] in words("thing_head"):
+            return "thing"
+        if final in words("place_head") or lower[-1] in words("place_head"):
+            return "place"
+        if folded(tokens[at].text) in words("never") and size == 1:
+            return "thing"
+        if given and size >= 2 and cut == len(lower):
+            return "person"
+        if any(word[:3] in ("al-", "el-") and k for k, word in enumerate(lower)) or (
+            {"von", "bin", "ibn", "der", "al"} & set(lower[1:])
+        ):
+            return "person"
+        word = tokens[at].text
+        if size == 1 and len(word) > 1 and word.replace(".", "").isupper() and len(word) <= 8:
+            return "organization"
+        return "unknown"

@@ -1,0 +1,146 @@
+"""Train the classifier of name types on the names of the Groningen Meaning Bank and of the gold stories.
+
+    python store/reader/training/name_types.py GMB_CSV_XZ GOLD_TRAIN
+
+Writes weights/name_types.txt and prints the figures that README.md carries. An averaged perceptron of four classes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import lzma
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.reader.capitals import find_capitals
+from store.reader.name_types import TYPES, features
+from store.reader.names import folded
+from store.reader.spans import find_spans
+from store.reader.tokens import cut
+
+Example = tuple[list[str], int]
+_GMB = {"per": 0, "org": 1, "geo": 2, "gpe": 2}
+_GOLD = {"person": 0, "organization": 1}
+_ROUNDS = 6
+_SCALE = 100
+_RARE = 3
+
+
+def gmb_sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
+    """Sentences as (word, tag) pairs."""
+    rows = csv.reader(io.TextIOWrapper(lzma.open(path), encoding="utf-8", errors="replace"))
+    next(rows)
+    sentence: list[tuple[str, str]] = []
+    for mark, word, _, tag in rows:
+        if mark and sentence:
+            yield sentence
+            sentence = []
+        sentence.append((word, tag))
+    yield sentence
+
+
+def gmb_examples(path: Path) -> Iterator[list[Example]]:
+    """The examples of each sentence. A span takes the type of the tag of its last word."""
+    for sentence in gmb_sentences(path):
+        at, tags = 0, {}
+        for word, tag in sentence:
+            tags[at] = tag
+            at += len(word) + 1
+        text = cut(" ".join(word for word, _ in sentence))
+        capitals = find_capitals(text)
+        out = []
+        for span in find_spans(text, capitals):
+            if span.kind == "state" or (span.sure and span.kind == "organization"):
+                continue
+            tag = tags.get(text.tokens[span.last - 1].start)
+            if tag is not None:
+                out.append((features(text.tokens, capitals.keys, span), _GMB.get(tag[2:], 3)))
+        yield out
+
+
+def gold_examples(folder: Path) -> list[Example]:
+    """Spans that name a person or an organization of the gold; other spans are not told apart there and stay out."""
+    out = []
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    for document in gold["documents"]:
+        names = {folded(n): a["kind"] for a in document["actors"] for n in (a["name"], *a["also"])}
+        text = cut((folder / document["file"]).read_text(encoding="utf-8"))
+        capitals = find_capitals(text)
+        for span in find_spans(text, capitals):
+            if span.kind == "state" or (span.sure and span.kind == "organization"):
+                continue
+            name = folded(text.text[text.tokens[span.first].start : text.tokens[span.last - 1].end])
+            kind = _GOLD.get(names.get(name, ""))
+            if kind is not None:
+                out.append((features(text.tokens, capitals.keys, span), kind))
+    return out
+
+
+def train(examples: list[Example], seed: int = 1) -> dict[str, list[float]]:
+    """Averaged weights of each feature, one for each type."""
+    counts: dict[str, int] = defaultdict(int)
+    for names, _ in examples:
+        for name in names:
+            counts[name] += 1
+    kept = [([n for n in names if counts[n] >= _RARE], label) for names, label in examples]
+    weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(TYPES))
+    totals: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(TYPES))
+    shuffled = random.Random(seed)
+    step = 1
+    for _ in range(_ROUNDS):
+        shuffled.shuffle(kept)
+        for names, label in kept:
+            scores = [0.0] * len(TYPES)
+            for name in names:
+                for k, value in enumerate(weights[name]):
+                    scores[k] += value
+            said = max(range(len(TYPES)), key=scores.__getitem__)
+            if said != label:
+                for name in names:
+                    weights[name][label] += 1
+                    weights[name][said] -= 1
+                    totals[name][label] += step
+                    totals[name][said] -= step
+            step += 1
+    return {n: [w - t / step for w, t in zip(weights[n], totals[n], strict=True)] for n in weights}
+
+
+def accuracy(weights: dict[str, list[float]], examples: list[Example]) -> float:
+    """Share of examples whose type is right."""
+    right = 0
+    for names, label in examples:
+        scores = [sum(weights[n][k] for n in names if n in weights) for k in range(len(TYPES))]
+        right += max(range(len(TYPES)), key=scores.__getitem__) == label
+    return right / max(len(examples), 1)
+
+
+def main() -> None:
+    """Train, report on every tenth stretch of sentences and every fourth story kept out, and write the weights."""
+    gmb = list(gmb_examples(Path(sys.argv[1])))
+    stories = [gold_examples(p.parent) for p in sorted(Path(sys.argv[2]).glob("*/gold.json"))]
+    held_gmb = [e for k, s in enumerate(gmb) if k // 50 % 10 == 0 for e in s]
+    rest_gmb = [e for k, s in enumerate(gmb) if k // 50 % 10 for e in s]
+    held_gold = [e for k, s in enumerate(stories) if k % 4 == 0 for e in s]
+    rest_gold = [e for k, s in enumerate(stories) if k % 4 for e in s]
+    weights = train(rest_gmb + rest_gold * 3)
+    print(f"newswire kept out: {accuracy(weights, held_gmb):.3f} of {len(held_gmb)}")
+    print(f"stories kept out:  {accuracy(weights, held_gold):.3f} of {len(held_gold)}")
+    weights = train([e for s in gmb for e in s] + [e for s in stories for e in s] * 3)
+    rows = []
+    for name, values in sorted(weights.items()):
+        numbers = [round(_SCALE * value / 10) for value in values]
+        if max(map(abs, numbers)) >= 8:
+            rows.append(name + "\t" + " ".join(map(str, numbers)))
+    out = Path(__file__).parents[1] / "weights" / "name_types.txt"
+    note = "# Weights of name types (person, organization, place, thing); written by training/name_types.py\n"
+    out.write_text(note + "\n".join(rows) + "\n", encoding="utf-8")
+    print(f"{len(rows)} features, {out.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
