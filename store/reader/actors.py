@@ -6,7 +6,8 @@ from store.reader.capitals import find_capitals
 from store.reader.cast import Cast
 from store.reader.contexts import slots
 from store.reader.entities import Entities, Entity
-from store.reader.judging import acts
+from store.reader.groups import find_groups
+from store.reader.judging import features, score
 from store.reader.names import folded
 from store.reader.reading import Actor, Mention
 from store.reader.sides import Sides
@@ -16,14 +17,26 @@ from store.reader.tokens import Text
 
 def find_actors(text: Text) -> Cast:
     """Everyone whom the report names as an actor, one entry a real actor."""
-    capitals = find_capitals(text)
-    spans = find_spans(text, capitals)
-    entities = Entities(text, capitals, spans, slots(text, capitals, spans))
-    sides = Sides(entities)
-    acting = [entity for entity in entities.all if acts(entity, entities, sides)]
+    entities, sides = analyse(text)
+    acting = [entity for entity in entities.all if score(seen(entity, entities, sides)) > 0]
     acting.sort(key=lambda entity: entity.spans[0])
     names = {entity: _name(entity, entities) for entity in acting}
     return Cast(tuple(_actor(entity, entities, sides, names) for entity in acting))
+
+
+def analyse(text: Text) -> tuple[Entities, Sides]:
+    """Everyone whom the report names, actor or not, and what ties them."""
+    capitals = find_capitals(text)
+    spans = find_spans(text, capitals)
+    spans += find_groups(text, spans)
+    spans.sort(key=lambda span: span.first)
+    entities = Entities(text, capitals, spans, slots(text, capitals, spans))
+    return entities, Sides(entities)
+
+
+def seen(entity: Entity, entities: Entities, sides: Sides) -> list[str]:
+    """The features by which an entity is judged to be an actor or none."""
+    return features(entity, entities, sides.roles.get(entity, []), len(sides.tied.get(entity, ())))
 
 
 def _name(entity: Entity, entities: Entities) -> str:

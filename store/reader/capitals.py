@@ -15,6 +15,11 @@ from store.reader.states import match_state
 from store.reader.tokens import Sentence, Text, Token
 
 _ARABIC_ARTICLE = re.compile(r"(?:al|el|ad|as|an|ar|at|az|ash|ul|bin|ibn|abu|d|l)[-’'][^\W\d_a-z]", re.ASCII)
+_COMPOUND = re.compile(
+    r"[-‐‑](?:led|based|backed|run|controlled|owned|aligned|born|era|style|drafted|brokered|held|occupied|mediated|"
+    r"sponsored|funded|trained|made|dominated|chaired|managed|hosted|allied|friendly|speaking|wide|related|educated|"
+    r"registered|listed|flagged|administered|bound|linked|imposed|approved|supported|appointed|inspired|majority)$"
+)
 _PARTICLES = frozenset(
     "al el bin ibn ben abu von der den de van da di du del della dos das la le y e ter ten zu".split()
 )
@@ -71,7 +76,7 @@ def find_capitals(text: Text) -> Capitals:
             paragraph = sentence.paragraph
             end = _dateline(tokens, sentence.first, text.paragraphs[paragraph][1])
             dateline[sentence.first : end] = [True] * (end - sentence.first)
-        if _is_titled(tokens, sentence):
+        if _is_titled(tokens, sentence, text.paragraphs[paragraph]):
             titled[sentence.first : sentence.last] = [True] * (sentence.last - sentence.first)
     small = {token.text for token in tokens if token.text[0].islower()}
     out = Capitals(keys, [], dateline, titled, small)
@@ -83,7 +88,9 @@ def find_capitals(text: Text) -> Capitals:
 def is_capital(token: Token) -> bool:
     """Whether a word is written like a name: "Moscow", "al-Jaber", "d'Ivoire"."""
     word = token.text
-    return (word[0].isupper() and word != "I") or (word[0].islower() and bool(_ARABIC_ARTICLE.match(word)))
+    if word[0].isupper():
+        return word != "I" and not ("-" in word and _COMPOUND.search(word))
+    return word[0].islower() and bool(_ARABIC_ARTICLE.match(word))
 
 
 def _dateline(tokens: list[Token], first: int, end: int) -> int:
@@ -126,9 +133,10 @@ def _dateline(tokens: list[Token], first: int, end: int) -> int:
     )
 
 
-def _is_titled(tokens: list[Token], sentence: Sentence) -> bool:
-    """Whether a line is capitalised throughout: "Supreme Leader Has Historic Meeting"."""
-    if sentence.last - sentence.first > 40:
+def _is_titled(tokens: list[Token], sentence: Sentence, paragraph: tuple[int, int]) -> bool:
+    """Whether a line is a headline capitalised throughout: "Supreme Leader Has Historic Meeting"."""
+    whole = sentence.start == paragraph[0] and sentence.end == paragraph[1]
+    if not whole or sentence.last - sentence.first > 40 or tokens[sentence.last - 1].text == ".":
         return False
     longer = [t.text for t in tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text[0].isalpha()]
     return len(longer) >= 4 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
@@ -280,7 +288,10 @@ def _link(out: Capitals, tokens: list[Token], first: int, at: int, last: int, he
     if after < last and tokens[after].lower == "the" and word in ("of", "for", "on"):
         after += 1
     if not _capital_at(tokens, after, last):
-        return after + 1 if word == "of" and headed and after < last and tokens[after].text[0].isdigit() else at
+        grouped = word == "of" and tokens[at - 1].lower in ("group", "council", "quartet")
+        return after + 1 if grouped and after < last and tokens[after].text[0].isdigit() else at
+    if tokens[after].lower in _WEEKDAYS or tokens[after].lower in _MONTHS:
+        return at
     office = any(tokens[k].lower in words("office") for k in range(max(first, at - 2), at))
     nominal = tokens[at - 1].lower
     if word == "of":
@@ -312,9 +323,11 @@ def _coordinated(out: Capitals, tokens: list[Token], first: int, at: int, after:
     left, right = tokens[at - 1].lower, tokens[after].lower
     if match_state(out.keys, at - 1, at) or match_state(out.keys, after, last):
         return False
+    inside = any(tokens[k].lower in ("of", "for") for k in range(first, at))
+    if headed and inside and left in common and out.keys[after] not in given_names() and len(tokens[after].text) > 5:
+        return right not in words("organization_head") or right in words("member")
     if left not in common or right not in common:
         return False
-    inside = any(tokens[k].lower in ("of", "for") for k in range(first, at))
     if headed and inside:
-        return right not in words("organization_head") or left not in words("organization_head")
+        return right not in words("organization_head")
     return _head_follows(tokens, after, last) and left not in words("organization_head")

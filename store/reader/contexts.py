@@ -29,7 +29,7 @@ def slots(text: Text, capitals: Capitals, spans: list[Span]) -> list[str]:
             row += 1
         for i in range(k, row + 1):
             own = _slot(text, tokens, spans[i], spans[i].first, spans[i].last)
-            if row > k and own in ("other", "comma", "and", "verb", "of"):
+            if row > k and not own.startswith(("possessive", "adjective:government")):
                 own = "row:" + _slot(text, tokens, spans[i], spans[k].first, spans[row].last)
             out[i] = own
         k = row + 1

@@ -34,6 +34,7 @@ class Entities:
         self.capitals = capitals
         self.all: list[Entity] = []
         self.owner: list[Entity | None] = [None] * len(spans)
+        self.place_starts = {span.first for span in spans if span.kind in ("place", "state")}
         self._states()
         self._persons()
         self._organizations()
@@ -179,7 +180,7 @@ class Entities:
                     if kind == "thing":
                         short.append(i)
                         continue
-            if span.last - span.first == 1:
+            if span.last - span.first == 1 and not span.common:
                 short.append(i)
                 continue
             self._organization(i, by_name, by_word)

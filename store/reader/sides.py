@@ -29,6 +29,12 @@ class Sides:
             if entity.kind == "person":
                 self.roles[entity] = [(i, reader.role(i)) for i in entity.spans]
 
+        self.tied: dict[Entity, set[Entity]] = {}
+        for person, named in self.roles.items():
+            for _, role in named:
+                for owner, _ in role.ties:
+                    self.tied.setdefault(owner, set()).add(person)
+
     def role(self, person: Entity) -> str | None:
         """The office of a person, as the report first states it."""
         return next((role.office for _, role in self.roles.get(person, ()) if role.office), None)

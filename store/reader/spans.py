@@ -17,6 +17,7 @@ from store.reader.tokens import Text, Token
 SpanKind = Literal["person", "state", "organization", "place", "thing", "unknown"]
 
 _LINKING = frozenset("of for on and the in de del".split())
+_ROYAL = frozenset("king queen pope prince princess lord lady emir sultan baroness".split())
 _SURNAMES_TOO = frozenset("church house guard price games page major marshall court bank banks day may march".split())
 
 
@@ -26,7 +27,8 @@ class Span:
 
     `office` are the tokens of the capitalised office before it ("Foreign Minister"), `titled` tells of "Mr" and the
     like. `state` is the state that it names, or, for an organization, that its name begins with ("Libyan National
-    Army"). `before` is the span that stands before its office ("Russian" Foreign Minister Sergey Lavrov).
+    Army"). `before` is the span that stands before its office ("Russian" Foreign Minister Sergey Lavrov). `sure` tells
+    that lists or titles leave no doubt of the kind, `common` that common nouns name it ("the opposition").
     """
 
     first: int
@@ -38,6 +40,7 @@ class Span:
     titled: bool = False
     before: Span | None = None
     sure: bool = False
+    common: bool = False
 
 
 def find_spans(text: Text, capitals: Capitals) -> list[Span]:
@@ -89,11 +92,18 @@ class _Run:
                     before.sure = True
                 at, office, titled = end, None, False
                 continue
-            if lower in words("title") and at + 1 < self.last and not self._is_given_name(at, at + 1, None, True):
+            if lower in words("title") and at + 1 < self.last and not self._names_too(at, office, titled):
                 titled = True
+                royal = lower in _ROYAL and self._single_after(at + 1)
+                if royal:
+                    end = self._chunk_end(at + 1)
+                    before = self._add(at, end, "person", (at, at + 1), True, before)
+                    before.sure = True
+                    at, office, titled = end, None, False
+                    continue
                 at += 2 if self.tokens[at + 1].text == "." else 1
                 continue
-            end = self._office_end(at)
+            end = self._office_end(at) if not self._names_too(at, office, titled) else None
             if end:
                 office = (at, end)
                 if end >= self.last:
@@ -102,11 +112,25 @@ class _Run:
                 continue
             end = self._chunk_end(at)
             span = self._add(at, end, self._kind(at, end), office, titled, before)
-            if span.kind == "unknown" and (titled or (office and end == self.last)):
+            plain = span.kind == "unknown" or (span.kind == "organization" and end == at + 1 and lower.isalpha())
+            if plain and (titled or (office and end == self.last and span.kind == "unknown")):
                 span.kind, span.sure = "person", True
             before = span
             at, office, titled = end, None, False
         return self.found
+
+    def _names_too(self, at: int, office: tuple[int, int] | None, titled: bool) -> bool:
+        """Whether a word of rank is a person's given name here: "President Sultan al-Jaber", "Prince Turki" aside."""
+        if at + 1 >= self.last or self.keys[at] not in given_names():
+            return False
+        following = self.tokens[at + 1].text
+        return office is not None or titled or following[:3].lower() in ("al-", "el-") or following == "Al"
+
+    def _single_after(self, at: int) -> bool:
+        """Whether one name follows, with a number at most: King "Charles", Queen "Elizabeth II"."""
+        rest = [self.tokens[k].text for k in range(at, self.last)]
+        single = len(rest) == 1 or (len(rest) == 2 and set(rest[1]) <= set("IVX"))
+        return single and not self._starts_state(at) and not self._office_end(at)
 
     def _add(
         self, first: int, last: int, kind: SpanKind, office: tuple[int, int] | None, titled: bool, before: Span | None
@@ -174,6 +198,8 @@ class _Run:
         offices, modifiers = words("office"), words("office_modifier")
         k = at
         while k < self.last and (self.tokens[k].lower in modifiers or self.tokens[k].lower in offices):
+            if k > at and self._names_too(k, (at, k), False) and self.tokens[k].lower in _ROYAL:
+                return k  # President Sultan al-Jaber
             if self.tokens[k].lower in offices and not (
                 k + 1 < self.last
                 and (self.tokens[k + 1].lower in offices or self.tokens[k + 1].lower in modifiers)
