@@ -1,27 +1,28 @@
-"""Dates by their place in the calendar: months with and without day and year, ranges, years, numeric forms."""
+"""Dates by their place in the calendar: months with and without day and year, ranges, days of a month."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from store.reader.date_meanings import Calendar, Expression, Span
 from store.reader.date_words import DateWords
 from store.reader.tokens import Token
 
 DASHES = frozenset("-–—‑‐")
+
 DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$", re.IGNORECASE)
+
 DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?-([^\W\d_]+)$")
-NUMERIC = re.compile(
-    r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?![\d-])"
-    r"|(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"
-)
+
 TIME_PREPOSITIONS = frozenset(
     "in since until till by during through throughout early late mid last next this before after".split()
 )
+
 STREETS = frozenset("street lane road avenue square company hall house day".split())
+
 """What makes a name of "May Lane", even after "in"."""
+
 YEARS = range(1000, 2101)
 
 
@@ -53,7 +54,7 @@ def as_month(words: DateWords, tokens: list[Token], i: int, hi: int) -> tuple[in
     return None
 
 
-def _counted(words: DateWords, tokens: list[Token], i: int, hi: int) -> bool:
+def is_counted(words: DateWords, tokens: list[Token], i: int, hi: int) -> bool:
     """Whether the number before `i` counts something: "10 percent", "2000 people"."""
     if i >= hi:
         return False
@@ -69,7 +70,7 @@ def year_after(words: DateWords, tokens: list[Token], j: int, hi: int) -> tuple[
         k += 1
     if k < hi:
         year = as_year(tokens[k])
-        if year and not _counted(words, tokens, k + 1, hi):
+        if year and not is_counted(words, tokens, k + 1, hi):
             return Calendar(year=year), k + 1
         if k + 1 < hi and tokens[k].text != "," and tokens[j].text != "," and tokens[k + 1].lower == "year":
             step = words.steps.get(tokens[k].lower)
@@ -104,7 +105,7 @@ def _day_range(
             last
             and last > day
             and ranged
-            and not _counted(words, tokens, k + 2, hi)
+            and not is_counted(words, tokens, k + 2, hi)
             and not as_month(words, tokens, k + 2, hi)
             and not (k + 2 < hi and tokens[k + 2].lower == "of" and as_month(words, tokens, k + 3, hi))
         ):
@@ -141,7 +142,7 @@ def month_first(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int)
         day, last, k = _day_range(words, tokens, at, lo, hi, between)
         if not day and tokens[at].lower in words.ordinals and not (k < hi and tokens[at].lower == "second" and at == j):
             day, k = words.ordinals[tokens[at].lower], at + 1
-        if day and not (last is None and _counted(words, tokens, k, hi)):
+        if day and not (last is None and is_counted(words, tokens, k, hi)):
             year, k = year_after(words, tokens, k, hi)
             first = replace(year, month=month, day=day)
             if last is None:
@@ -260,107 +261,3 @@ def month_last_day(words: DateWords, tokens: list[Token], i: int, lo: int, hi: i
     if after is not None and (after.text in DASHES or after.text == "/"):
         return None
     return Expression(Calendar(day=day), i - 1, i + 1)
-
-
-def numeric(text: str, tokens: list[Token], i: int, hi: int, published: date) -> Expression | None:
-    """ "2025-05-28", "28.05.2025", "5/28/25", "28/05/2025"."""
-    match = NUMERIC.match(text, tokens[i].start)
-    if not match or (tokens[i].start and (text[tokens[i].start - 1].isalnum() or text[tokens[i].start - 1] in "-/.")):
-        return None
-    last = i + 1
-    while last < hi and tokens[last].start < match.end():
-        last += 1
-    if tokens[last - 1].end != match.end():
-        return None
-    if match.group("year"):
-        year, month, day = int(match.group("year")), int(match.group("month")), int(match.group("day") or 0)
-        if year not in YEARS or not 1 <= month <= 12 or day > 31 or (not day and len(match.group("month")) < 2):
-            return None
-        if not day and month <= 12 and year % 100 + 1 == month:  # 2009-10 is two years, not a month
-            return None
-        return Expression(Calendar(year=year, month=month, day=day or None), i, last)
-    a, b, year = int(match.group("a")), int(match.group("b")), int(match.group("y"))
-    if len(match.group("y")) == 2:
-        if match.group("mark") == ".":
-            return None
-        year += 2000 if year + 2000 <= published.year + 20 else 1900
-    readings = []
-    for day, month in ((a, b), (b, a)) if match.group("mark") == "." else ((b, a), (a, b)):
-        try:
-            readings.append(date(year, month, day))
-        except ValueError:
-            continue
-    if not readings or year not in YEARS:
-        return None
-    best = min(readings, key=lambda d: abs((d - published).days)) if match.group("mark") == "/" else readings[0]
-    return Expression(Calendar(year=best.year, month=best.month, day=best.day), i, last)
-
-
-def bare_year(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
-    """ "In 2022", "the 2015 deal", "until 2030", "2014-2020"; not "2000 people", "Resolution 2254", "the 1990s"."""
-    year = as_year(tokens[i])
-    if year is None:
-        return None
-    before = tokens[i - 1] if i > lo else None
-    after = tokens[i + 1] if i + 1 < hi else None
-    glued_before = before is not None and before.end == tokens[i].start
-    glued_after = after is not None and after.start == tokens[i].end
-    if glued_after and after is not None and (after.text[0].isalpha() or after.text in "%°$€£"):
-        return None
-    if glued_before and before is not None and before.text not in "(-–—/[\"'“‘’":
-        return None
-    if glued_before and before is not None and before.text == "-" and i - 2 >= lo and not as_year(tokens[i - 2]):
-        return None
-    if _counted(words, tokens, i + 1, hi):
-        return None
-    last, end = year, i + 1
-    if (
-        glued_after
-        and after is not None
-        and after.text in ("-", "–", "/")
-        and i + 2 < hi
-        and tokens[i + 2].start == after.end
-    ):
-        second = tokens[i + 2].text
-        if as_year(tokens[i + 2]) and int(second) > year:
-            last, end = int(second), i + 3
-        elif len(second) == 2 and second.isdigit() and int(second) == (year + 1) % 100:
-            last, end = year + 1, i + 3
-        elif second.isdigit():
-            return None
-    if not _placed_as_year(words, tokens, i, end, lo, hi, year):
-        return None
-    meaning = Calendar(year=year) if last == year else Span(Calendar(year=year), Calendar(year=last))
-    return Expression(meaning, i, end)
-
-
-def _placed_as_year(words: DateWords, tokens: list[Token], i: int, end: int, lo: int, hi: int, year: int) -> bool:
-    """Whether the words around a number of four digits make it a year."""
-    before = tokens[i - 1] if i > lo else None
-    after = tokens[end] if end < hi else None
-    if before is None:
-        return 1900 <= year and (after is None or not after.text[0].isdigit())
-    low = before.lower
-    if before.text in ("$", "€", "£", "¥", "#", "+", "−") or before.text[0].isdigit():
-        return False
-    modern = 1900 <= year <= 2100
-    plural = (
-        after is not None
-        and after.text[0].islower()
-        and after.lower.endswith("s")
-        and len(after.lower) > 3
-        and after.lower not in ("this", "towards", "afterwards", "across", "unless", "as", "perhaps", "besides")
-    )
-    if low in ("in", "since"):
-        return modern or after is None or not after.text[0].islower() or not plural
-    if low in words.before_label:
-        return low in ("to", "up") and modern and not plural
-    if low in words.before_year:
-        return modern and not plural or (low in ("until", "by", "from", "of", "after", "before") and after is None)
-    if low in words.determiners:
-        return modern
-    if before.text in "(-–—/[\"'“‘’,":
-        return modern and not plural
-    if before.text[0].isupper():
-        return False
-    return modern and not plural and low.endswith(("ed", "ing", "ly"))

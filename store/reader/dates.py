@@ -1,24 +1,25 @@
 """Date expressions and what they stand for.
 
 Finding goes word by word: a word that dates are made of (a month, a weekday, a unit, a number) sets off the construction
-that it may stand in (`calendar_forms`, `relative_forms`); what the construction says is then resolved from the day of
+that it may stand in (`calendar_forms`, `number_forms`, `weekday_forms`, `unit_forms`, `compound_forms`); what the construction says is then resolved from the day of
 publication and from the dates told before it (`resolving`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from store.reader import calendar_forms, relative_forms
+from store.reader import calendar_forms, compound_forms, number_forms, unit_forms, weekday_forms
 from store.reader.date_meanings import Calendar, Expression, Span, Step, Weekday
 from store.reader.date_words import DateWords, date_words
 from store.reader.outlook import Outlook, is_past
 from store.reader.reading import Date
-from store.reader.relative_forms import Rule
-from store.reader.resolving import Telling, clamped, resolve
-from store.reader.tokens import Text
+from store.reader.resolving import clamped, resolve
+from store.reader.telling import Telling
+from store.reader.tokens import Text, Token
 
 
 @cache
@@ -26,16 +27,19 @@ def _rules() -> dict[str, Rule]:
     """The construction that each word sets off."""
     words = date_words()
     rules: dict[str, Rule] = {}
-    rules.update(dict.fromkeys(words.units, relative_forms.unit))
-    rules.update(dict.fromkeys(words.parts_of_day, relative_forms.part_of_day))
-    rules.update(dict.fromkeys(words.seasons, relative_forms.season))
-    rules.update(dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), relative_forms.near_day))
-    rules.update(dict.fromkeys(("nineteen", "twenty"), relative_forms.spelled_year))
-    rules["date"] = relative_forms.that_date
-    rules.update(dict.fromkeys((*words.weekdays, *words.short_weekdays), relative_forms.weekday))
+    rules.update(dict.fromkeys(words.units, unit_forms.unit))
+    rules.update(dict.fromkeys(words.parts_of_day, weekday_forms.part_of_day))
+    rules.update(dict.fromkeys(words.seasons, unit_forms.season))
+    rules.update(dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), weekday_forms.near_day))
+    rules.update(dict.fromkeys(("nineteen", "twenty"), number_forms.spelled_year))
+    rules["date"] = weekday_forms.that_date
+    rules.update(dict.fromkeys((*words.weekdays, *words.short_weekdays), weekday_forms.weekday))
     rules.update(dict.fromkeys((*words.months, *words.short_months), calendar_forms.month_first))
     return rules
 
+
+Rule = Callable[[DateWords, list[Token], int, int, int], Expression | None]
+"""A construction: the words, all tokens, the place of the word that sets it off, and the bounds of its sentence."""
 
 _PARTS = frozenset(("hours", "morning", "afternoon", "evening", "night", "end", "start", "beginning"))
 """What stands before "of Saturday" without making it a qualifier: "the early hours of Saturday"."""
@@ -188,11 +192,11 @@ def find_expressions(text: Text, first: int, last: int, published: date) -> list
         elif "0" <= low[0] <= "9":
             found = _number(words, text, i, lo, last, published)
         elif "-" in low and len(low) > 5:
-            found = relative_forms.hyphened(words, tokens, i, lo, last)
+            found = compound_forms.hyphened(words, tokens, i, lo, last)
         if found is None:
             i += 1
             continue
-        found = relative_forms.widened(words, tokens, found, lo)
+        found = compound_forms.widened(words, tokens, found, lo)
         out.append(found)
         lo = i = found.last
     return out
@@ -220,13 +224,13 @@ def _number(words: DateWords, text: Text, i: int, lo: int, hi: int, published: d
     if len(low) > 10:
         return None
     if len(low) == 4 and low.isdigit():
-        return calendar_forms.numeric(text.text, tokens, i, hi, published) or calendar_forms.bare_year(
+        return number_forms.numeric(text.text, tokens, i, hi, published) or number_forms.bare_year(
             words, tokens, i, lo, hi
         )
     return (
         calendar_forms.day_first(words, tokens, i, lo, hi)
         or calendar_forms.month_last_day(words, tokens, i, lo, hi)
-        or calendar_forms.numeric(text.text, tokens, i, hi, published)
+        or number_forms.numeric(text.text, tokens, i, hi, published)
     )
 
 

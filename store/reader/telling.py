@@ -1,0 +1,61 @@
+"""What a report has told so far: what "that day" and "a week later" count from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from store.reader.outlook import Outlook
+from store.reader.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day that was told, and where. `strong` where it dates the sentence, and does not only qualify a noun of it."""
+
+    first: date
+    last: date
+    sentence: int
+    strong: bool
+    ahead: bool
+
+
+@dataclass(slots=True)
+class Telling:
+    """What the report has told so far.
+
+    `days` are the days told, in order; `year` the year that a narrative is in, and `narrative` that year while it lasts;
+    `leanings` the log odds of each weekday over the whole report, and how many mentions they are summed over;
+    `sentence` the number of the sentence that is read.
+    """
+
+    published: date
+    leanings: dict[int, tuple[float, int]] = field(default_factory=dict)
+    days: list[Told] = field(default_factory=list)
+    period: Period | None = None
+    year: int | None = None
+    narrative: int | None = None
+    sentence: int = 0
+
+    def tell(self, period: Period, cue: Outlook, strong: bool) -> None:
+        """Take in a date that was told."""
+        if period.grain in ("D", "span", "E"):
+            ahead = period.first > self.published or (period.first == self.published and cue.ahead("T") > 0)
+            self.days.append(Told(period.first, period.last, self.sentence, strong, ahead))
+        self.period = period
+
+    def antecedent(self, cue: Outlook, forward: bool) -> date | None:
+        """The day that "that day" or "a week later" counts from.
+
+        In the past tense one that is past; of those the last that dates its sentence, in this sentence or the one
+        before, then the last of any kind.
+        """
+        recent = self.days[-8:]
+        past = [told for told in recent if not told.ahead]
+        if past and len(past) < len(recent) and cue.ahead("T") <= 0:
+            recent = past
+        if not recent:
+            return None
+        near = [told for told in recent if told.strong and told.sentence >= self.sentence - 1]
+        told = near[-1] if near else recent[-1]
+        return told.last if forward else told.first
