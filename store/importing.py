@@ -1,0 +1,142 @@
+"""Many files in: opened, read, and written by one writer, in order of publication.
+
+A report that cannot be taken in gives one line; the others still go in. Each report is one transaction.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal
+
+from sqlite_utils import Database
+
+from store.database import open_store
+from store.document import Document, PublishedBy
+from store.errors import DocumentError, StoreError
+from store.opening import open_report, read_report
+from store.reader.reading import Reading
+from store.recording import Standing, record, settle, standing
+from store.reports import reports_in
+
+WORTH_A_POOL = 400_000
+"""Characters of text from which reading in several processes pays for starting them."""
+
+_NOTHING = Reading((), (), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one report. `error` is the line for the user where it was refused; `name` is how it is shown."""
+
+    name: str
+    standing: Standing | Literal["refused"]
+    events: int = 0
+    proposals: int = 0
+    error: str | None = None
+    published: date | None = None
+    published_by: PublishedBy | None = None
+
+
+def import_paths(
+    store: Path,
+    paths: Iterable[Path],
+    on_report: Callable[[Imported], None] | None = None,
+    *,
+    given: date | None = None,
+) -> list[Imported]:
+    """Put reports into the store: files, those in folders, and `-` for standard input.
+
+    `given` is the day of publication of all of them; `on_report` is called as each is done. Raises StoreError where
+    the store cannot be used at all, or where reports could be written but not settled among the others.
+    """
+    done: list[Imported] = []
+
+    def tell(imported: Imported) -> None:
+        done.append(imported)
+        if on_report is not None:
+            on_report(imported)
+
+    with open_store(store) as db:
+        documents: list[Document] = []
+        for path in reports_in(paths):
+            try:
+                documents.append(open_report(path, given))
+            except DocumentError as error:
+                tell(Imported(path.name, "refused", error=str(error)))
+        documents.sort(key=lambda document: (document.published, document.hash))
+        try:
+            _record_all(db, documents, tell)
+        finally:
+            settle(db)
+    return done
+
+
+def _record_all(db: Database, documents: list[Document], tell: Callable[[Imported], None]) -> None:
+    failures = 0
+    for at, (document, reading) in enumerate(_readings(db, documents)):
+        if isinstance(reading, DocumentError):
+            tell(Imported(document.name, "refused", error=str(reading)))
+            continue
+        try:
+            recorded = record(db, document, reading, more=True)
+        except StoreError as error:
+            failures += 1
+            tell(Imported(document.name, "refused", error=f"{document.name}: not stored: {error}"))
+            left = len(documents) - at - 1
+            if failures > 1 and left:  # not this report is at fault, but the store
+                raise StoreError(error.name, f"{error.what} ({left} more not stored)", error.remedy) from error
+            continue
+        failures = 0
+        tell(
+            Imported(
+                document.name, recorded.standing, recorded.events, recorded.proposals,
+                published=document.published, published_by=document.published_by,
+            )
+        )  # fmt: skip
+
+
+# ------------------------------------------------------------ reading, in one process or several
+
+
+def _readings(db: Database, documents: list[Document]) -> Iterator[tuple[Document, Reading | DocumentError]]:
+    """Each document with its reading, in their order. What the store knows already is not read again."""
+    known = [standing(db, document) == "known" for document in documents]
+    readings = _read_each([document for document, is_known in zip(documents, known, strict=True) if not is_known])
+    for document, was_known in zip(documents, known, strict=True):
+        if not was_known:
+            yield document, next(readings)
+        elif standing(db, document) == "known":
+            yield document, _NOTHING
+        else:  # a report before it has taken its place
+            yield document, _read(document)
+
+
+def _read_each(documents: list[Document]) -> Iterator[Reading | DocumentError]:
+    workers = os.cpu_count() or 1
+    if workers == 1 or sum(len(document.text) for document in documents) < WORTH_A_POOL:
+        yield from map(_read, documents)
+        return
+    # Not forked: the dashboard has threads, and a lock that one of them holds would stay locked in the child.
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts_to_parent) as pool:
+        try:
+            yield from pool.map(_read, documents, chunksize=4)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _read(document: Document) -> Reading | DocumentError:
+    try:
+        return read_report(document)
+    except DocumentError as error:
+        return error

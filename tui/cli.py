@@ -1,0 +1,128 @@
+"""The `parley` command: which command is meant, where the store is, and how a run ends.
+
+What a command needs is imported when it is known to be meant, so that each starts with no more than its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from store.errors import ParleyError, QueryError
+from tui.commands import DONE, MISUSED, REFUSED, complain, open_dashboard
+
+_COMMANDS = {
+    "watch": ("taking_in", "import what a folder holds, open the dashboard, and keep following the folder"),
+    "import": ("taking_in", "put reports into the store"),
+    "read": ("read", "show what would be found in reports; stores nothing"),
+    "timeline": ("lists", "what happened, and what is to happen"),
+    "actors": ("lists", "who takes part: states, organizations, persons, by side"),
+    "proposals": ("lists", "what was put forward and is pending"),
+    "dates": ("lists", "every date that the reports name"),
+    "documents": ("lists", "the reports that the store holds"),
+}
+"""Each command, the module of `tui.commands` that has it, and what it does."""
+
+_EPILOG = """\
+examples:
+  parley                              the dashboard on your store
+  parley watch ~/reports              the same, and follow a folder
+  parley import talks.txt             one report more
+  parley proposals --all              what became of every proposal
+
+The store is a SQLite file: --store FILE, else $PARLEY_STORE, else {store}"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that a command's module fills when that command is meant."""
+
+    def __init__(self, *, module: str | None = None, **options: Any) -> None:
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **options)
+        self.module = module
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Parse, with options and words in any order."""
+        if self.module is None:
+            return super().parse_known_args(args, namespace)
+        command = self.prog.split()[-1]
+        module, self.module = import_module(f"tui.commands.{self.module}"), None
+        _add_store(self)
+        module.configure(self, command)
+        self.set_defaults(run=module.run)
+        known, rest = super().parse_known_args(args, namespace)
+        several = [action.dest for action in self._get_positional_actions() if action.nargs in ("*", "+")]
+        if several and not any(word.startswith("-") and word != "-" for word in rest):
+            setattr(known, several[0], [*getattr(known, several[0]), *rest])  # words after an option that split them
+            rest = []
+        return known, rest
+
+
+def _add_store(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--store", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="the store, where it is not yours alone"
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="parley",
+        description="Follow negotiations: who met whom, who proposed what, and what became of it, out of reports.",
+        epilog=_EPILOG.format(store=_short(default_store())),
+    )
+    parser.add_argument("--version", action="version", version=f"parley {version('parley-tui')}")
+    _add_store(parser)
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command", parser_class=_Parser)
+    for name, (module, what) in _COMMANDS.items():
+        commands.add_parser(name, module=module, help=what, description=what[0].upper() + what[1:] + ".")
+    return parser
+
+
+def default_store() -> Path:
+    """Where the user's own store is: in the platform's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("parley", appauthor=False) / "parley.db"
+
+
+def _short(path: Path) -> str:
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
+def _store(options: argparse.Namespace) -> Path:
+    if "store" in options:
+        return Path(options.store).expanduser()
+    named = os.environ.get("PARLEY_STORE")
+    return Path(named).expanduser() if named else default_store()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit status."""
+    try:
+        options = _parser().parse_args(arguments)
+        options.store = _store(options)
+        status = int(options.run(options)) if options.command else open_dashboard(options.store)
+        sys.stdout.flush()
+    except QueryError as error:
+        complain(str(error))
+        return MISUSED
+    except ParleyError as error:
+        complain(str(error))
+        return REFUSED
+    except KeyboardInterrupt:
+        return 130  # what a shell gives for a command that was interrupted
+    except BrokenPipeError:
+        # What reads the output has seen enough. Python would complain again when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+"""The plain commands, for scripts and for the curious. Each module has `configure(parser, command)` and `run(options)`,
+which returns the exit status."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from store.errors import QueryError
+
+DONE, REFUSED, MISUSED = 0, 1, 2
+"""Exit statuses: all done; some input refused, the rest done; not understood."""
+
+
+def open_dashboard(store: Path, following: Path | None = None) -> int:
+    """The dashboard, until it is left. Raises QueryError where there is no terminal to draw it on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise QueryError("the dashboard needs a terminal; for scripts there are commands, see parley --help")
+    from tui.app import run_dashboard
+
+    run_dashboard(store, following)
+    return DONE
+
+
+def complain(line: str) -> None:
+    """One line on standard error."""
+    from tui.words import shown
+
+    print(f"parley: {shown(line)}", file=sys.stderr, flush=True)
