@@ -1,0 +1,168 @@
+"""The dashboard: its screens, its keys, and what keeps it live."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from store.errors import ParleyError
+from tui.live import Live
+from tui.messages import Taken, Trouble
+from tui.screens.dashboard import DashboardScreen
+from tui.themes import DARK, LIGHT, theme_for
+from tui.words import count_words, shown
+
+if TYPE_CHECKING:
+    from store.importing import Imported
+
+MOST_NOTICES = 3
+"""Refused files of one import that are told one by one; the rest are counted."""
+
+NOTICE_SECONDS = 10.0
+"""How long a notice of something that went wrong stays: long enough to read a path."""
+
+
+def local_today() -> date:
+    """The day on the wall."""
+    return datetime.now().astimezone().date()
+
+
+def run_dashboard(store: Path, following: Path | None = None) -> None:
+    """Open the dashboard on a store, which is made if it is not there; with `following`, keep importing that folder.
+
+    Returns when the user quits. Raises StoreError where the store cannot be opened.
+    """
+    from store.database import open_store
+
+    with open_store(store):
+        pass
+    ParleyApp(store, following).run()
+
+
+class ParleyApp(App[None]):
+    """Screens, keys, threads and notices."""
+
+    TITLE = "parley"
+    CSS_PATH = "parley.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "help", key_display="?", id="help", tooltip="The keys for where you are"),
+        Binding("q", "quit", "quit", id="quit"),
+    ]
+
+    def __init__(self, store: Path, following: Path | None = None, today: Callable[[], date] = local_today) -> None:
+        super().__init__()
+        self.store = store
+        self.following = following
+        self.today = today
+        self.dashboard = DashboardScreen(store, following, today)
+        self._live = Live(store, following, self.post_message)
+        self._day = today()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = theme_for(os.environ)
+
+    def get_default_screen(self) -> DashboardScreen:
+        """The dashboard."""
+        return self.dashboard
+
+    def on_mount(self) -> None:
+        """Start what keeps it live."""
+        self._live.start()
+        self.set_interval(20, self._look_at_the_day)
+
+    def on_unmount(self) -> None:
+        """Stop it."""
+        self._live.stop()
+
+    def _look_at_the_day(self) -> None:
+        if self.today() != self._day:
+            self._day = self.today()
+            self.dashboard.new_day()
+
+    # ------------------------------------------------------------ what threads tell
+
+    def on_changed(self) -> None:
+        """Show what has changed."""
+        self.dashboard.reload()
+
+    def on_taken(self, message: Taken) -> None:
+        """A report of the folder is in, or was refused."""
+        self.dashboard.header.live = True
+        if message.error is not None:
+            self.tell(message.error, wrong=True)
+
+    def on_trouble(self, message: Trouble) -> None:
+        """Say what went wrong; if nothing is kept up to date any more, so does the mark."""
+        if not message.live:
+            self.dashboard.header.live = False
+        self.tell(message.text, wrong=True)
+
+    def on_recovered(self) -> None:
+        """All is well again."""
+        self.dashboard.header.live = True
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Show a notice of one line."""
+        if wrong:
+            self.notify(shown(text), severity="error", timeout=NOTICE_SECONDS, markup=False)
+        else:
+            self.notify(shown(text), markup=False)
+
+    # ------------------------------------------------------------ keys
+
+    def action_help(self) -> None:
+        """Show the keys for where one is."""
+        from tui.screens.help import HelpScreen, keys_of
+
+        self.push_screen(HelpScreen(*keys_of(self.screen)))
+
+    def action_import(self) -> None:
+        """Ask for a path and import it."""
+        from tui.screens.importing import ImportScreen
+
+        self.push_screen(ImportScreen(), self._import)
+
+    def _import(self, path: Path | None) -> None:
+        if path is not None:
+            self.run_worker(lambda: self._import_in_thread(path), thread=True, exit_on_error=False, group="import")
+
+    def _import_in_thread(self, path: Path) -> None:
+        from store.importing import import_paths
+
+        done: list[Imported] = []
+
+        def progress(imported: Imported) -> None:
+            done.append(imported)
+            self.call_from_thread(self._show_busy, f"importing, {len(done)} done")
+
+        self.call_from_thread(self._show_busy, "importing")
+        try:
+            import_paths(self.store, [path], progress)
+        except ParleyError as error:
+            self.post_message(Trouble(str(error)))
+        finally:
+            self.call_from_thread(self._show_busy, "")
+        self.call_from_thread(self._tell_imported, done)
+
+    def _show_busy(self, words: str) -> None:
+        self.dashboard.header.busy = words
+
+    def _tell_imported(self, done: list[Imported]) -> None:
+        refused = [imported.error for imported in done if imported.error is not None]
+        for error in refused[:MOST_NOTICES]:
+            self.tell(error, wrong=True)
+        if len(refused) > MOST_NOTICES:
+            self.tell(f"{count_words(len(refused) - MOST_NOTICES, 'more report')} refused", wrong=True)
+        known = sum(imported.standing == "known" for imported in done)
+        new = len(done) - len(refused) - known
+        if not done:
+            self.tell("No report was found there.", wrong=True)
+        elif new or known:
+            parts = [f"{count_words(new, 'report')} read" if new else "", f"{known} known already" if known else ""]
+            self.tell(", ".join(part for part in parts if part))

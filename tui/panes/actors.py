@@ -1,0 +1,50 @@
+"""Actors by side: each side, then those who speak or act for it."""
+
+from __future__ import annotations
+
+from store.lookup import ActorRow, Filter, Lookup
+from tui.asking import Asker
+from tui.panes.paged import Line, PagedView
+from tui.panes.rows import Rows
+from tui.words import fit, shown
+
+
+class ActorRows(Rows[ActorRow]):
+    """Actors by side."""
+
+    def count(self, lookup: Lookup, wanted: Filter) -> int:
+        """How many actors there are."""
+        return lookup.count_actors(wanted)
+
+    def page(self, lookup: Lookup, wanted: Filter, start: int, limit: int) -> list[ActorRow]:
+        """Actors in order."""
+        return lookup.actors(wanted, start, limit)
+
+    def place(self, lookup: Lookup, row_id: int, wanted: Filter) -> int | None:
+        """Where an actor stands."""
+        return lookup.actor_index(row_id, wanted)
+
+
+class Actors(PagedView[ActorRow]):
+    """A side in bold, its people under it with their offices, and how many reports name each."""
+
+    KIND = "actor"
+    NOTHING = "No actor yet."
+
+    def __init__(self, asker: Asker) -> None:
+        super().__init__(ActorRows(), asker, id="actors")
+
+    def draw(self, row: ActorRow, before: ActorRow | None, width: int, height: int) -> list[Line]:
+        """Name, office, number of reports."""
+        reports = f" {row.reports:>3} "
+        room = width - len(reports)
+        column = max(14, min(32, room * 11 // 20))
+        indent = "" if row.party is None else "  "
+        detail = row.role or ("" if row.kind in ("person", "state") else row.kind)
+        return [
+            [
+                (fit(indent + shown(row.name), column - 1) + " ", "" if indent else "strong"),
+                (fit(shown(detail), room - column), "dim"),
+                (reports, "dim"),
+            ]
+        ]

@@ -1,0 +1,40 @@
+"""What a fact rests on: the reports that tell it, latest first, and its sentences in one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.lookup import DocumentRow, FactKind, FoundKind, Lookup
+from tui.panes.prose import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The `index`th of the reports that tell a fact, its text, and where the fact stands in it."""
+
+    reports: tuple[DocumentRow, ...]
+    index: int
+    text: str
+    passages: tuple[Span, ...]
+    disputed: bool
+
+    @property
+    def report(self) -> DocumentRow | None:
+        """The report that is shown."""
+        return self.reports[self.index] if self.reports else None
+
+
+def evidence(lookup: Lookup, kind: FactKind | FoundKind, fact_id: int, index: int = 0) -> Evidence:
+    """What a fact, or a report by itself, rests on. Runs in a thread. Raises StoreError."""
+    if kind == "document":
+        report = lookup.document(fact_id)
+        return Evidence((report,) if report else (), 0, lookup.text(fact_id), (), False)
+    sources = lookup.sources(kind, fact_id)
+    reports = tuple({source.document.id: source.document for source in sources}.values())
+    if not reports:
+        return Evidence((), 0, "", (), False)
+    index = max(0, min(index, len(reports) - 1))
+    here = reports[index].id
+    passages = tuple(sorted({(source.start, source.end) for source in sources if source.document.id == here}))
+    disputed = kind == "dispute" or lookup.disputed(sources)
+    return Evidence(reports, index, lookup.text(here), passages, disputed)

@@ -1,0 +1,71 @@
+"""A fact in one line: what the row in its list had no room for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.lookup import ActorRow, DisputeRow, EventRow, ProposalRow
+from tui.words import (
+    EVENT_MARKS,
+    PROPOSAL_MARKS,
+    count_words,
+    day_words,
+    how_far,
+    names,
+    parties,
+    short_day,
+    shown,
+    standing_words,
+)
+
+Fact = EventRow | ProposalRow | ActorRow | DisputeRow
+
+
+def fact_words(fact: Fact, today: date) -> str:
+    """A fact in one line, safe to draw."""
+    match fact:
+        case EventRow():
+            parts = _event(fact, today)
+        case ProposalRow():
+            parts = _proposal(fact, today)
+        case ActorRow():
+            parts = _actor(fact)
+        case DisputeRow():
+            parts = [f"≠ {shown(fact.about)}", " ≠ ".join(shown(account.side) for account in fact.accounts)]
+    return " · ".join(part for part in parts if part)
+
+
+def _event(event: EventRow, today: date) -> list[str]:
+    passed = "" if event.status == "held" else "passed "
+    day = _day(event.date, today, passed) if event.date else f"undated, reported {short_day(event.sort_day)}"
+    return [
+        f"{EVENT_MARKS.get(event.status, '·')} {event.kind}, {event.status}",
+        day,
+        shown(event.place),
+        names(event.actors),
+    ]
+
+
+def _proposal(proposal: ProposalRow, today: date) -> list[str]:
+    return [
+        f"{PROPOSAL_MARKS.get(proposal.status, '·')} {proposal.kind}, {proposal.status}",
+        f"for {_day(proposal.date, today, 'passed ')}" if proposal.date else "no day named",
+        shown(proposal.place),
+        parties(proposal),
+        standing_words(proposal) if proposal.status == "pending" or proposal.answers else "",
+    ]
+
+
+def _actor(actor: ActorRow) -> list[str]:
+    return [
+        shown(actor.name),
+        ", ".join(shown(part) for part in (actor.role, actor.party) if part) or actor.kind,
+        f"also {names(actor.also)}" if actor.also else "",
+        f"named in {count_words(actor.reports, 'report')}"
+        + (f", last {short_day(actor.last_reported)}" if actor.last_reported else ""),
+    ]
+
+
+def _day(value: str, today: date, passed: str) -> str:
+    far = how_far(value, today, passed=passed)
+    return f"{day_words(value)} ({far})" if far else day_words(value)

@@ -1,0 +1,45 @@
+"""The top line: what is followed, how much is known, and whether it is live."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from store.lookup import Counts
+from tui.words import count_words, fit, shown
+
+
+class Header(Widget):
+    """`parley  seeds/                31 reports · ◉ live`; the mark is hollow, with a word, when something fails."""
+
+    counts: reactive[Counts | None] = reactive(None)
+    live: reactive[bool] = reactive(True)
+    busy: reactive[str] = reactive("")
+
+    def __init__(self, store: Path, following: Path | None) -> None:
+        super().__init__(id="header")
+        self.store = store
+        self.following = following
+
+    def render(self) -> Content:
+        """One line of the width of the screen."""
+        where = f"following {_folder(self.following)}" if self.following else shown(self.store.name)
+        state = "◉ live" if self.live else "○ not following" if self.following else "○ not live"
+        parts = [self.busy, count_words(self.counts.documents, "report") if self.counts else "", state]
+        right = " · ".join(part for part in parts if part)
+        width = self.size.width - 2
+        name = "parley"
+        room = width - len(name) - cell_len(right) - 4
+        return Content.assemble(
+            (name, "bold"), "  ", (fit(where, max(0, room)), "$text-muted"), "  ",
+            (fit(right, min(cell_len(right), width)), "$success" if self.live else "bold $error"),
+        )  # fmt: skip
+
+
+def _folder(path: Path) -> str:
+    name = shown(path.name or str(path))
+    return f"{name}/"

@@ -1,0 +1,83 @@
+"""Proposals: those that wait for an answer, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from rich.cells import cell_len
+
+from store.lookup import Filter, Lookup, ProposalRow
+from tui.asking import Asker
+from tui.panes.paged import Line, PagedView
+from tui.panes.rows import Rows
+from tui.words import PROPOSAL_MARKS, day_words, fit, how_far, parties, shown, standing_words
+
+WIDE = 70
+"""Cells of the pane from which a proposal needs two lines; below, three."""
+
+PENDING = Filter(status="pending")
+
+
+class ProposalRows(Rows[ProposalRow]):
+    """Proposals by the day that they propose."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        self.today = today
+
+    def count(self, lookup: Lookup, wanted: Filter) -> int:
+        """How many proposals there are."""
+        return lookup.count_proposals(wanted)
+
+    def page(self, lookup: Lookup, wanted: Filter, start: int, limit: int) -> list[ProposalRow]:
+        """Proposals in order."""
+        return lookup.proposals(wanted, start, limit)
+
+    def place(self, lookup: Lookup, row_id: int, wanted: Filter) -> int | None:
+        """Where a proposal stands."""
+        return lookup.proposal_index(row_id, wanted)
+
+    def first(self, lookup: Lookup, wanted: Filter) -> int:
+        """The one whose day comes next, or else came last."""
+        passed = lookup.count_proposals(replace(wanted, until=self.today() - timedelta(days=1)))
+        coming = lookup.proposals(replace(wanted, since=self.today()), 0, 1)
+        return passed if coming else passed - 1
+
+
+class Proposals(PagedView[ProposalRow]):
+    """What is proposed, for when, by whom to whom, and the last answer."""
+
+    KIND = "proposal"
+    NOTHING = "No proposal."
+
+    def __init__(self, asker: Asker, today: Callable[[], date]) -> None:
+        super().__init__(ProposalRows(today), asker, PENDING, id="proposals")
+        self.today = today
+
+    @property
+    def row_height(self) -> int:
+        """Three lines, or two where there is room."""
+        return 2 if self.outer_size.width >= WIDE else 3
+
+    def draw(self, row: ProposalRow, before: ProposalRow | None, width: int, height: int) -> list[Line]:
+        """A row in two or three lines."""
+        role = "pending" if row.status == "pending" else "off" if row.status in ("rejected", "withdrawn") else "dim"
+        when = day_words(row.date) if row.date else "no day named"
+        far = how_far(row.date, self.today())
+        when = f"{when} · {far}" if far else when
+        mark = (f"{PROPOSAL_MARKS.get(row.status, '·')} ", role)
+        standing, who = standing_words(row), parties(row)
+        answer = fit(standing, min(cell_len(standing), max(width // 2, width - 4 - cell_len(who))))
+        parting = ("  " + fit(who, width - 4 - cell_len(answer)) + "  ", "dim")
+        if height == 2:
+            room = width - 4 - cell_len(when)
+            return [
+                [mark, (fit(shown(row.what), room), ""), (f"  {when}", "strong" if row.date else "dim")],
+                [parting, (answer, role)],
+            ]
+        return [
+            [mark, (fit(shown(row.what), width - 2), "")],
+            [("  ", ""), (fit(when, width - 2), "strong" if row.date else "dim")],
+            [parting, (answer, role)],
+        ]

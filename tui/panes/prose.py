@@ -1,0 +1,176 @@
+"""A text to read, wrapped to the width, with passages marked; of any length, since only what is on screen is drawn."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.cells import cell_len, get_character_cell_size
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.words import shown_prose
+
+MEASURE = 96
+"""Cells of a line at most: longer lines are hard to read (typographers say 45 to 75 characters, screens bear more)."""
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"\S+\s*")
+
+
+def wrapped(text: str, width: int) -> Iterator[Span]:
+    """The lines of a text at a width, as offsets into it; a word wider than a line is cut. Empty lines are kept.
+
+    >>> [text[a:b] for text in ["talks in Rome\\non Monday"] for a, b in wrapped(text, 9)]
+    ['talks in ', 'Rome', 'on Monday']
+    """
+    at = 0
+    for paragraph in text.split("\n"):
+        if paragraph.isascii() and len(paragraph) <= width:
+            yield at, at + len(paragraph)
+        else:
+            yield from _wrapped_paragraph(paragraph, at, width)
+        at += len(paragraph) + 1
+
+
+def _wrapped_paragraph(paragraph: str, at: int, width: int) -> Iterator[Span]:
+    start, used = 0, 0
+    for match in _WORD.finditer(paragraph):
+        word = match[0].rstrip()
+        cells = len(word) if word.isascii() else cell_len(word)
+        if used and used + cells > width:
+            yield at + start, at + match.start()
+            start, used = match.start(), 0
+        if cells > width:
+            *cuts, last = _cut(word, width)
+            for length in cuts:
+                yield at + start, at + start + length
+                start += length
+            cells = cell_len(word[-last:])
+        used += cells + len(match[0]) - len(word)
+    yield at + start, at + len(paragraph)
+
+
+def _cut(word: str, width: int) -> list[int]:
+    """Lengths of the pieces of a word that is wider than a line."""
+    if word.isascii():
+        return [min(width, len(word) - start) for start in range(0, len(word), width)]
+    lengths, used = [0], 0
+    for character in word:
+        cells = get_character_cell_size(character)
+        if used + cells > width and lengths[-1]:
+            lengths.append(0)
+            used = 0
+        lengths[-1] += 1
+        used += cells
+    return lengths
+
+
+class Prose(ScrollView, can_focus=True, inherit_bindings=False):
+    """A text with marked passages. A passage is marked by a bar beside it and by its weight, not by colour alone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll_down", "a line down", show=False, id="text.down"),
+        Binding("up,k", "scroll_up", "a line up", show=False, id="text.up"),
+        Binding("pagedown,space", "page_down", "a page down", show=False, id="text.page_down"),
+        Binding("pageup", "page_up", "a page up", show=False, id="text.page_up"),
+        Binding("home,g", "scroll_home", "to the beginning", show=False, id="text.first"),
+        Binding("end,G", "scroll_end", "to the end", show=False, id="text.last"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"prose--marked", "prose--bar"}
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.text = ""
+        self.marked: tuple[Span, ...] = ()
+        self._lines: list[Span] = []
+        self._shown_at = -1
+
+    def read(self, text: str, passages: tuple[Span, ...] = ()) -> None:
+        """Show a text from outside, scrolled to the first of the passages (offsets into `text`)."""
+        self.text, self.marked = _safe(text, passages)
+        self._wrap()
+        self._show_passage()
+        self.refresh()
+
+    def _show_passage(self) -> None:
+        self.scroll_to(y=self._line_of_passage(), animate=False, force=True)
+        self._shown_at = self.scroll_offset.y
+
+    def _wrap(self) -> None:
+        width = self.scrollable_content_region.width
+        self._lines = list(wrapped(self.text, max(8, min(width - 3, MEASURE)))) if self.text else []
+        self.virtual_size = Size(max(1, width), len(self._lines))
+
+    def _line_at(self, offset: int) -> int:
+        return max(0, bisect_right(self._lines, (offset, len(self.text) + 1)) - 1)
+
+    def _line_of_passage(self) -> int:
+        """The line to begin with: the passage with some lines before it, all of it on screen if it fits."""
+        if not self.marked:
+            return 0
+        first, last = self._line_at(self.marked[0][0]), self._line_at(max(self.marked[0][0], self.marked[0][1] - 1))
+        spare = self.scrollable_content_region.height - (last - first + 1)
+        return max(0, first - max(0, min(spare // 2, max(2, self.scrollable_content_region.height // 3))))
+
+    def on_resize(self) -> None:
+        """Wrap anew; the passage, if it was on screen, or else the line at the top stays."""
+        if not self._lines:
+            self._wrap()
+            return
+        top = self.scroll_offset.y
+        offset = self._lines[min(top, len(self._lines) - 1)][0]
+        kept = bool(self.marked) and top == self._shown_at
+        self._wrap()
+        if kept:
+            self._show_passage()
+        else:
+            self.scroll_to(y=self._line_at(offset), animate=False, force=True)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line, with a bar before it where a passage is on it."""
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        index = self.scroll_offset.y + y
+        if index >= len(self._lines):
+            return Strip.blank(width, base)
+        start, end = self._lines[index]
+        segments = [Segment("  ", base)]
+        at = start
+        for first, last in self.marked:
+            if first < end and last > start:
+                segments[0] = Segment("▌ ", self.get_component_rich_style("prose--bar"))
+                segments.append(Segment(self.text[at : max(at, first)], base))
+                at = max(at, first)
+                segments.append(Segment(self.text[at : min(end, last)], self.get_component_rich_style("prose--marked")))
+                at = max(at, min(end, last))
+        segments.append(Segment(self.text[at:end].rstrip(), base))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def action_page_down(self) -> None:
+        """One screen down."""
+        self.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """One screen up."""
+        self.scroll_page_up(animate=False)
+
+
+def _safe(text: str, passages: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """The text as it may be drawn, and where its passages are then: characters that are taken out move them."""
+    cuts = sorted({0, len(text), *(min(max(0, cut), len(text)) for span in passages for cut in span)})
+    place, parts, length = {0: 0}, [], 0
+    for start, end in pairwise(cuts):
+        parts.append(shown_prose(text[start:end]))
+        length += len(parts[-1])
+        place[end] = length
+    moved = tuple((place[min(max(0, a), len(text))], place[min(max(0, b), len(text))]) for a, b in passages)
+    return "".join(parts), tuple(sorted(moved))

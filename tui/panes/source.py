@@ -1,0 +1,161 @@
+"""The source of what is selected: its sentence, marked in its report, and which report that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from store.errors import StoreError
+from store.lookup import DocumentRow, FactKind
+from tui.asking import Asker
+from tui.messages import Trouble
+from tui.panes.evidence import Evidence, evidence
+from tui.panes.facts import Fact, fact_words
+from tui.panes.prose import Prose, Span
+from tui.words import count_words, published_words, report_title, shown
+
+CONTEXT = 6000
+"""Characters before and after the sentence that are laid out here; the whole report is one key away."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """The fact whose source is asked for, and in which of its reports."""
+
+    kind: FactKind
+    fact: Fact
+    index: int
+
+
+def report_words(report: DocumentRow) -> str:
+    """Which report: title, publisher, day and how it is known."""
+    parts = (report_title(report), shown(report.publisher), published_words(report))
+    return " · ".join(part for part in parts if part)
+
+
+class SourcePane(Vertical):
+    """The fact in one line, the report in another, and the sentence in its context."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "report", id="source.open", tooltip="Open the whole report at the sentence"),
+    ]
+
+    class Opened(Message):
+        """The whole report is wanted."""
+
+        def __init__(self, wanted: Wanted) -> None:
+            super().__init__()
+            self.wanted = wanted
+
+    class Answered(Message, bubble=False):
+        """The thread's answer."""
+
+        def __init__(self, wanted: Wanted, found: Evidence | None) -> None:
+            super().__init__()
+            self.wanted, self.found = wanted, found
+
+    def __init__(self, asker: Asker, today: Callable[[], date]) -> None:
+        super().__init__(id="source")
+        self.asker = asker
+        self.today = today
+        self.wanted: Wanted | None = None
+        self.found: Evidence | None = None
+        self._asked: Wanted | None = None
+        self.border_title = "Source"
+
+    def compose(self) -> ComposeResult:
+        """Two lines and the text."""
+        yield Static(id="fact")
+        yield Static(id="report")
+        yield Prose(id="prose")
+
+    def show(self, kind: FactKind, fact: Fact | None) -> None:
+        """Show the source of a fact; of the report that was chosen, if it is the same fact as before."""
+        if fact is None:
+            self.wanted = self._asked = self.found = None
+            self._draw(None)
+            return
+        same = self.wanted is not None and (self.wanted.kind, self.wanted.fact.id) == (kind, fact.id)
+        index = self.wanted.index if self.wanted and same else 0
+        self._ask(Wanted(kind, fact, index))
+
+    def reload(self) -> None:
+        """Ask again: reports may have come or changed."""
+        if self.wanted is not None:
+            self._ask(self.wanted)
+
+    def step(self, reports: int) -> None:
+        """Go to the next or previous report that tells the same."""
+        if self.wanted is not None and self.found is not None and self.found.reports:
+            index = (self.found.index + reports) % len(self.found.reports)
+            if index != self.found.index:
+                self._ask(Wanted(self.wanted.kind, self.wanted.fact, index))
+
+    def action_open(self) -> None:
+        """Open the whole report."""
+        if self.wanted is not None:
+            self.post_message(self.Opened(self.wanted))
+
+    def _ask(self, wanted: Wanted) -> None:
+        if self._asked is not None:
+            self.asker.interrupt()
+        self.wanted = self._asked = wanted
+        self.run_worker(lambda: self._answer(wanted), thread=True, exclusive=True, exit_on_error=False, group="source")
+
+    def _answer(self, wanted: Wanted) -> None:
+        """Runs in a thread."""
+        if self._asked is not wanted:
+            return
+        try:
+            found = self.asker.ask(lambda lookup: evidence(lookup, wanted.kind, wanted.fact.id, wanted.index))
+        except StoreError as error:
+            if self._asked is wanted:
+                self.app.post_message(Trouble(str(error)))
+        else:
+            self.post_message(self.Answered(wanted, found))
+
+    def on_source_pane_answered(self, message: SourcePane.Answered) -> None:
+        """Draw what was found, unless something else is wanted by now."""
+        if message.wanted is self._asked:
+            self._asked = None
+            self._draw(message.found)
+
+    def _draw(self, found: Evidence | None) -> None:
+        before, self.found = self.found, found
+        fact = fact_words(self.wanted.fact, self.today()) if self.wanted else ""
+        if found is not None and found.disputed and self.wanted and self.wanted.kind != "dispute":
+            fact = f"{fact} · ≠ disputed"
+        self.query_one("#fact", Static).update(Content(fact))
+        report = found.report if found else None
+        self.query_one("#report", Static).update(Content(report_words(report) if report else ""))
+        several = found is not None and len(found.reports) > 1
+        self.border_subtitle = (
+            Content(f"← {found.index + 1} of {count_words(len(found.reports), 'report')} →").markup
+            if found and several
+            else ""
+        )
+        if found is None or not found.reports:
+            self.query_one("#prose", Prose).read("")
+        elif before != found:
+            self.query_one("#prose", Prose).read(*_excerpt(found))
+
+
+def _excerpt(found: Evidence) -> tuple[str, tuple[Span, ...]]:
+    """The text around the first passage, cut at line ends where it is long."""
+    if not found.passages or len(found.text) <= 2 * CONTEXT:
+        return found.text, found.passages
+    first, last = found.passages[0]
+    start = max(0, found.text.rfind("\n", 0, max(0, first - CONTEXT)) + 1, first - 2 * CONTEXT)
+    end = found.text.find("\n", last + CONTEXT)
+    end = min(len(found.text) if end < 0 else end, last + 2 * CONTEXT)
+    text = found.text[start:end]
+    return text, tuple((a - start, b - start) for a, b in found.passages if a >= start and b <= end)

@@ -1,0 +1,332 @@
+"""The main screen: the lists, the source of what is selected, and the ways between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from store.errors import StoreError
+from store.lookup import ActorRow, Counts, Filter, FoundKind
+from tui.asking import Asker
+from tui.lookup import Chosen, LookUp
+from tui.messages import Trouble
+from tui.panes.actors import Actors
+from tui.panes.disputes import Disputes
+from tui.panes.header import Header
+from tui.panes.paged import PagedView, Place
+from tui.panes.proposals import PENDING, Proposals
+from tui.panes.prose import Prose
+from tui.panes.source import SourcePane
+from tui.panes.tabs import Tabs
+from tui.panes.timeline import Timeline
+from tui.screens.report import ReportScreen
+from tui.words import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NARROW = 100
+"""Cells of width below which one list is shown at a time."""
+
+WELCOME = """\
+Nothing is stored yet.
+
+Press  i  to import a report: a file or a folder.
+
+Or on the command line:
+
+  parley import PATH...     files, folders, - for standard input
+  parley watch FOLDER       what is in the folder, and what comes into it
+
+Plain text and Markdown. A day in the file name (2025-05-28-talks.txt) or a line
+“date: 2025-05-28” at the top says when a report was published.
+
+Press  ?  for the keys,  q  to quit.
+"""
+
+
+class DashboardScreen(Screen[None]):
+    """Timeline, proposals, actors and disputes, with the source below."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen declares it)
+    AUTO_FOCUS: ClassVar[str | None] = "#timeline"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "look_up", "look up", key_display="/", id="look_up", tooltip="Look up anything as you type"),
+        Binding("a", "look_up('actor')", "actor", id="look_up_actor", tooltip="Look up an actor"),
+        Binding("d", "look_up('date')", "date", id="go_to_date", tooltip="Go to a day: june 2, next monday, q3"),
+        Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
+        Binding("f", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
+        Binding("i", "app.import", "import", id="import", tooltip="Import a report or a folder"),
+        Binding("tab", "next_pane(1)", "next pane", show=False, id="pane.next"),
+        Binding("shift+tab", "next_pane(-1)", "previous pane", show=False, id="pane.previous"),
+        Binding("right", "other_report(1)", "next report of the same", show=False, id="source.next"),
+        Binding("left", "other_report(-1)", "previous report of the same", show=False, id="source.previous"),
+        Binding("t", "today", "today", show=False, id="today"),
+        Binding("escape", "unfilter", "clear the filter", show=False, id="unfilter"),
+    ]
+
+    class Counted(Message):
+        """How much the store holds now."""
+
+        def __init__(self, counts: Counts) -> None:
+            super().__init__()
+            self.counts = counts
+
+    def __init__(self, store: Path, following: Path | None, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.store = store
+        self.today = today
+        self.asker = Asker(store)
+        self.header = Header(store, following)
+        self.timeline = Timeline(Asker(store), today)
+        self.proposals = Proposals(Asker(store), today)
+        self.actors = Actors(Asker(store))
+        self.disputes = Disputes(Asker(store))
+        self.source = SourcePane(Asker(store), today)
+        self.lists: tuple[PagedView[Any], ...] = (self.timeline, self.proposals, self.actors, self.disputes)
+        self.current: PagedView[Any] = self.timeline
+        self.filtered_by: ActorRow | None = None
+        self._before_filter: tuple[PagedView[Any], dict[str, Place]] | None = None
+        self._counting = self._count_again = False
+
+    def compose(self) -> ComposeResult:
+        """The panes."""
+        yield self.header
+        yield Tabs(id="tabs")
+        yield Static(Content(WELCOME), id="welcome")
+        with Vertical(id="panes"):
+            with Horizontal(id="lists"):
+                yield self.timeline
+                with Vertical(id="right"):
+                    yield self.proposals
+                    yield self.actors
+                    yield self.disputes
+            yield self.source
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Name the panes, and count."""
+        self.add_class("-at-timeline")
+        for view in self.lists:
+            self._title(view)
+        self._count()
+
+    def on_unmount(self) -> None:
+        """Close the connections."""
+        for asker in (self.asker, self.source.asker, *(view.asker for view in self.lists)):
+            asker.close()
+
+    # ------------------------------------------------------------ live
+
+    def reload(self) -> None:
+        """The store has changed: ask again for what is shown."""
+        for view in self.lists:
+            view.reload()
+        self.source.reload()
+        self._count()
+
+    def new_day(self) -> None:
+        """The day has turned: what is counted from today is written anew."""
+        for view in self.lists:
+            view.reload()
+            view.refresh()
+
+    def _count(self) -> None:
+        if self._counting:
+            self._count_again = True
+            return
+        self._counting = True
+        self.run_worker(self._ask_counts, thread=True, exit_on_error=False, group="counts")
+
+    def _ask_counts(self) -> None:
+        """Runs in a thread."""
+        try:
+            counts = self.asker.ask(lambda lookup: lookup.counts())
+        except StoreError as error:
+            self._counting = False
+            self.app.post_message(Trouble(str(error)))
+        else:
+            self.post_message(self.Counted(counts))
+
+    def on_dashboard_screen_counted(self, message: DashboardScreen.Counted) -> None:
+        """Show the counts; an empty store says what to do next."""
+        self._counting = False
+        counts = message.counts
+        self.header.counts = counts
+        self.set_class(not counts.documents, "-empty")
+        self.set_class(not counts.disputes, "-undisputed")
+        if self._count_again:
+            self._count_again = False
+            self._count()
+
+    # ------------------------------------------------------------ panes
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The list that has the focus decides what the source shows."""
+        if isinstance(event.widget, PagedView):
+            self._make_current(event.widget)
+
+    def _make_current(self, view: PagedView[Any]) -> None:
+        self.current = view
+        for each in self.lists:
+            self.set_class(each is view, f"-at-{each.id}")
+        self.query_one(Tabs).current = view.id or ""
+        self.source.show(view.KIND, view.row)
+
+    def _show_pane(self, view: PagedView[Any] | Prose) -> None:
+        if isinstance(view, PagedView):
+            self._make_current(view)  # first, so that it is displayed and can take the focus
+        self.set_focus(view)
+
+    def action_show_pane(self, pane: str) -> None:
+        """Go to a list."""
+        self._show_pane(next(view for view in self.lists if view.id == pane))
+
+    def action_next_pane(self, step: int) -> None:
+        """Go round the panes."""
+        if self.has_class("-empty"):
+            return
+        panes: list[PagedView[Any] | Prose] = [
+            *(view for view in self.lists if view is not self.disputes or not self.has_class("-undisputed")),
+            self.source.query_one(Prose),
+        ]
+        here = next((at for at, pane in enumerate(panes) if pane.has_focus), panes.index(self.current))
+        self._show_pane(panes[(here + step) % len(panes)])
+
+    def on_paged_view_highlighted(self, message: PagedView.Highlighted) -> None:
+        """Show the source of what the cursor stands on."""
+        if message.view is self.current:
+            self.source.show(message.view.KIND, message.row)
+
+    def on_paged_view_counted(self, message: PagedView.Counted) -> None:
+        """Write the number of rows in the title."""
+        self._title(message.view)
+
+    def _title(self, view: PagedView[Any]) -> None:
+        number = f" ({view.count:,})".replace(",", " ") if view.known else ""
+        narrowed = f" · {shown(self.filtered_by.name)}" if self.filtered_by else ""
+        if view is self.timeline:
+            name = "Timeline"
+        elif view is self.proposals:
+            name = "Pending proposals" if self.proposals.wanted.status else "All proposals"
+        else:
+            name, narrowed = ("Actors" if view is self.actors else "Disputed"), ""
+        view.border_title = Content(f"{name}{number}{narrowed}")
+        view.border_subtitle = Content("esc: everything") if narrowed and view is self.timeline else None
+        self.query_one(Tabs).name_tab(view.id or "", f"{name}{number}")
+
+    def action_other_report(self, step: int) -> None:
+        """Show the fact in another of the reports that tell it."""
+        self.source.step(step)
+
+    # ------------------------------------------------------------ opening
+
+    def on_paged_view_opened(self, message: PagedView.Opened) -> None:
+        """Open the report; an actor narrows the lists to what it takes part in."""
+        if isinstance(message.row, ActorRow):
+            self.filter_by(message.row)
+        else:
+            self._open(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
+
+    def on_source_pane_opened(self, message: SourcePane.Opened) -> None:
+        """Open the report that the source is from."""
+        self._open(message.wanted.kind, message.wanted.fact.id, message.wanted.index)
+
+    def _open(self, kind: FoundKind | Any, fact_id: int, index: int = 0) -> None:
+        self.app.push_screen(ReportScreen(self.store, kind, fact_id, index))
+
+    # ------------------------------------------------------------ looking up
+
+    def action_look_up(self, kind: str = "") -> None:
+        """Open the look-up."""
+        self.app.push_screen(LookUp(self.store, self.today, kind), self.go)
+
+    def go(self, chosen: Chosen | None) -> None:
+        """Go to what was chosen in the look-up."""
+        match chosen:
+            case None:
+                return
+            case Chosen(kind="document", id=document_id):
+                self._open("document", document_id)
+            case Chosen(kind="date", day=date() as day):
+                self._show_pane(self.timeline)
+                self.timeline.go_to_place(lambda lookup, wanted: lookup.timeline_index_of_day(day, wanted))
+            case Chosen(kind="actor", actor=ActorRow() as actor):
+                self._show_pane(self.actors)
+                self.filter_by(actor)
+                self.actors.go_to(actor.id)
+            case Chosen(kind="event", id=event_id):
+                self._everything()
+                self._show_pane(self.timeline)
+                self.timeline.go_to(event_id)
+            case Chosen(kind="proposal", id=proposal_id):
+                self._everything()
+                if not chosen.pending:
+                    self.proposals.wanted = Filter()
+                self._show_pane(self.proposals)
+                self.proposals.go_to(proposal_id)
+
+    def action_today(self) -> None:
+        """Go to today in the timeline."""
+        self.go(Chosen("date", 0, day=self.today()))
+
+    def action_proposals(self) -> None:
+        """Go to the proposals; from there, switch between the pending ones and all of them."""
+        if self.current is self.proposals and self.proposals.has_focus:
+            status = None if self.proposals.wanted.status else PENDING.status
+            self.proposals.show(replace(self.proposals.wanted, status=status))
+        else:
+            self._show_pane(self.proposals)
+
+    # ------------------------------------------------------------ filter
+
+    def action_filter(self) -> None:
+        """Narrow the lists to the selected actor, or to one that is looked up; again: to nothing."""
+        if self.filtered_by is not None:
+            self.action_unfilter()
+        elif self.current is self.actors and self.actors.row is not None:
+            self.filter_by(self.actors.row)
+        else:
+            self.action_look_up("actor")
+
+    def filter_by(self, actor: ActorRow) -> None:
+        """Show only what an actor, or those of its side, take part in."""
+        if self._before_filter is None:
+            self._before_filter = (self.current, {view.id or "": view.place for view in self.lists})
+        self.filtered_by = actor
+        self.timeline.show(Filter(actor=actor.id))
+        self.proposals.show(replace(self.proposals.wanted, actor=actor.id))
+        for view in self.lists:
+            self._title(view)
+        if self.has_class("-narrow"):
+            self._show_pane(self.timeline)
+
+    def _everything(self) -> None:
+        """No filter any more; without going back to where one was."""
+        if self.filtered_by is not None:
+            self.filtered_by = self._before_filter = None
+            self.timeline.wanted = Filter()
+            self.proposals.show(replace(self.proposals.wanted, actor=None))
+
+    def action_unfilter(self) -> None:
+        """Back to everything, and to where one was before."""
+        if self._before_filter is None:
+            return
+        current, places = self._before_filter
+        self.filtered_by = self._before_filter = None
+        self.timeline.show(Filter(), places["timeline"])
+        self.proposals.show(replace(self.proposals.wanted, actor=None), places["proposals"])
+        self.actors.show(Filter(), places["actors"])
+        self._show_pane(current)

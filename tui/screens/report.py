@@ -1,0 +1,103 @@
+"""A whole report, at the sentence that one came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from store.errors import StoreError
+from store.lookup import FactKind, FoundKind
+from tui.asking import Asker
+from tui.messages import Trouble
+from tui.panes.evidence import Evidence, evidence
+from tui.panes.prose import Prose
+from tui.panes.source import report_words
+from tui.words import count_words, shown
+
+
+class ReportScreen(Screen[None]):
+    """The text as it was read, with its title, publisher, address, and day of publication."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "back", "back", id="report.back", tooltip="Back to where you were"),
+        Binding("right,n", "other(1)", "next report", id="report.next", tooltip="The next report that tells the same"),
+        Binding("left,N", "other(-1)", "previous", id="report.previous", tooltip="The one before"),
+    ]
+
+    class Answered(Message):
+        """The thread's answer."""
+
+        def __init__(self, found: Evidence) -> None:
+            super().__init__()
+            self.found = found
+
+    def __init__(self, store: Path, kind: FactKind | FoundKind, fact_id: int, index: int = 0) -> None:
+        super().__init__()
+        self.asker = Asker(store)
+        self.kind = kind
+        self.fact_id = fact_id
+        self.index = index
+        self.found: Evidence | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, particulars, text."""
+        yield Static(id="report-title")
+        yield Static(id="report-particulars")
+        yield Prose(id="report-text")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Ask for the text."""
+        self._ask()
+
+    def on_unmount(self) -> None:
+        """Close the connection."""
+        self.asker.close()
+
+    def _ask(self) -> None:
+        self.run_worker(self._answer, thread=True, exclusive=True, exit_on_error=False, group="report")
+
+    def _answer(self) -> None:
+        """Runs in a thread."""
+        try:
+            found = self.asker.ask(lambda lookup: evidence(lookup, self.kind, self.fact_id, self.index))
+        except StoreError as error:
+            self.app.post_message(Trouble(str(error)))
+        else:
+            self.post_message(self.Answered(found))
+
+    def on_report_screen_answered(self, message: ReportScreen.Answered) -> None:
+        """Show the text."""
+        found = self.found = message.found
+        report = found.report
+        title, particulars = self.query_one("#report-title", Static), self.query_one("#report-particulars", Static)
+        if report is None:
+            title.update(Content("No report tells this any more."))
+            return
+        words = [report_words(report)]
+        if report.title:
+            words.append(shown(report.name))
+        words += [shown(report.address), count_words(report.words, "word")]
+        if len(found.reports) > 1:
+            words.append(f"{found.index + 1} of {count_words(len(found.reports), 'report')} that tell this")
+        first, _, rest = " · ".join(word for word in words if word).partition(" · ")
+        title.update(Content(first))
+        particulars.update(Content(rest))
+        self.query_one(Prose).read(found.text, found.passages)
+
+    def action_other(self, step: int) -> None:
+        """Another report that tells the same."""
+        if self.found is not None and len(self.found.reports) > 1:
+            self.index = (self.found.index + step) % len(self.found.reports)
+            self._ask()
+
+    def action_back(self) -> None:
+        """Back to where one was."""
+        self.dismiss()

@@ -1,0 +1,243 @@
+"""How dates, statuses and texts are written on screen, in one place.
+
+Days come as the reader gives them (`2025-06-02`, `2025-05`, `2025-W21`, `2025-Q3`, spans). Nothing here knows the
+clock: what is counted from today is given today.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+
+from store.days import span_of
+from store.lookup import AnswerRow, DocumentRow, ProposalRow
+
+# ------------------------------------------------------------ texts from outside
+
+
+class _Safe(dict[int, str]):
+    """For `str.translate`: what each character is shown as, worked out once a character."""
+
+    _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+    """Characters that count as letters or marks and show nothing."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        if character == "\n":
+            shown = "\n"
+        elif category in ("Zl", "Zp") or character in "\t\r\v\f\x85":
+            shown = " "
+        elif code < 0x20:
+            shown = chr(0x2400 + code)  # Unicode has a picture of each control character
+        elif category in ("Cc", "Cs"):
+            shown = "\N{REPLACEMENT CHARACTER}"
+        elif category == "Cf" or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF or character in self._BLANKS:
+            shown = ""  # without width, turning the direction of what follows, or changing the width of what precedes
+        else:
+            shown = character
+        self[code] = shown
+        return shown
+
+
+_SAFE = _Safe()
+
+
+def shown_prose(text: str) -> str:
+    """A text from outside, safe to draw: its lines kept, control characters visible, invisible ones taken out.
+
+    >>> shown_prose("Talks\\u202e in\\x1b[31m\\nRome")
+    'Talks in␛[31m\\nRome'
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_SAFE)
+
+
+def shown(text: str | None) -> str:
+    """A text from outside for one line: like `shown_prose`, with runs of white space as one space."""
+    return " ".join(shown_prose(text or "").split())
+
+
+def fit(text: str, width: int) -> str:
+    """A text cut (with an ellipsis) or filled up to exactly `width` cells.
+
+    >>> fit("Genève", 8), fit("北京会谈", 6)
+    ('Genève  ', '北京… ')
+    """
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text + " " * (width - cell_len(text))
+    cut = set_cell_size(text, width - 1).rstrip() + "…"
+    return cut + " " * (width - cell_len(cut))
+
+
+# ------------------------------------------------------------ days
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+NO_DAY = "undated"
+
+DAY_WIDTH = len("Mon 16 May 2025")
+
+
+@lru_cache(maxsize=4096)
+def day_words(value: str | None) -> str:
+    """A day, month, week, quarter, season, year or span; `~` before what is a stretch named for lack of a day.
+
+    >>> day_words("2025-06-02"), day_words("2025-05"), day_words("2025-W21"), day_words("2025-05-10/2025-05-11")
+    ('Mon 2 Jun 2025', 'May 2025', '~19–25 May 2025', '10–11 May 2025')
+    """
+    span = span_of(value)
+    if not value:
+        return NO_DAY
+    if span is None:
+        return f"~{shown(value)}"
+    first, last = span
+    if "/" in value:
+        return _span_words(first, last)
+    if first == last:
+        return f"{DAYS[first.weekday()]} {first.day} {MONTHS[first.month - 1]} {first.year}"
+    if len(value) == 4:
+        return value
+    part = value[5:]
+    if part.startswith("W"):
+        return f"~{_span_words(first, last)}"
+    if part.startswith("Q"):
+        return f"{part} {value[:4]}"
+    if part in SEASONS:
+        return f"~{SEASONS[part]} {value[:4]}"
+    name = LONG_MONTHS[first.month - 1]
+    return f"{name} {first.year}"
+
+
+def _span_words(first: date, last: date) -> str:
+    ends = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    if first.year != last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} {first.year} – {ends}"
+    if first.month != last.month:
+        return f"{first.day} {MONTHS[first.month - 1]} – {ends}"
+    return ends if first == last else f"{first.day}–{ends}"
+
+
+def short_day(value: str | None) -> str:
+    """A day for a narrow place: without its weekday."""
+    words = day_words(value)
+    return words[4:] if words[:3] in DAYS else words
+
+
+def how_far(value: str | None, today: date, *, passed: str = "passed ") -> str:
+    """How far off a day is, counted from today; `passed` goes before what lies behind. Empty where there is no day.
+
+    >>> how_far("2025-06-02", date(2025, 5, 28)), how_far("2025-06-02", date(2026, 11, 24))
+    ('in 5 days', 'passed 18 months ago')
+    """
+    span = span_of(value)
+    if span is None:
+        return ""
+    first, last = span
+    if first <= today <= last:
+        return _now_words(value or "", first, last)
+    if today < first:
+        days = (first - today).days
+        return "tomorrow" if days == 1 else f"in {_length(days)}"
+    days = (today - last).days
+    return f"{passed}yesterday" if days == 1 else f"{passed}{_length(days)} ago"
+
+
+def _now_words(value: str, first: date, last: date) -> str:
+    if first == last:
+        return "today"
+    if "/" in value:
+        return "now"
+    if len(value) == 4:
+        return "this year"
+    return {"W": "this week", "Q": "this quarter"}.get(value[5], "this month" if value[5].isdigit() else "this season")
+
+
+def _length(days: int) -> str:
+    """A number of days in the unit in which people count it: days to two weeks, weeks to two months, months to two
+    years."""
+    if days < 14:
+        return f"{days} day{'s' * (days != 1)}"
+    if days < 60:
+        return f"{round(days / 7)} weeks"
+    months = round(days / 30.44)
+    return f"{months} months" if months < 24 else f"{round(days / 365.25)} years"
+
+
+def today_words(today: date) -> str:
+    """The line that stands for today in the timeline."""
+    return f"today, {day_words(today.isoformat())}"
+
+
+# ------------------------------------------------------------ statuses and kinds
+
+EVENT_MARKS = {"held": "●", "scheduled": "◆", "proposed": "◇", "cancelled": "✕"}
+"""A mark for each status of an event, apart in shape: filled is sure, hollow is only proposed, crossed is off."""
+
+PROPOSAL_MARKS = {
+    "pending": "◇", "accepted": "✓", "rejected": "✕", "withdrawn": "↶", "superseded": "↻", "lapsed": "○",
+}  # fmt: skip
+
+FOUND_KINDS = {
+    "actor": "actor", "date": "date", "proposal": "proposal", "event": "event", "document": "report",
+}  # fmt: skip
+
+_ANSWERS = {
+    "accepts": "accepts", "rejects": "rejects", "counters": "counters", "considers": "considers",
+    "conditions": "yes, if",
+}  # fmt: skip
+
+
+def names(who: tuple[str, ...]) -> str:
+    """Several names in one line."""
+    return ", ".join(shown(name) for name in who)
+
+
+def parties(proposal: ProposalRow) -> str:
+    """By whom a proposal is, and to whom."""
+    return f"{names(proposal.by) or '?'} → {names(proposal.to) or '?'}"
+
+
+def answer_words(answer: AnswerRow) -> str:
+    """Who answers, and how."""
+    return f"{names(answer.by)} {_ANSWERS.get(answer.response, answer.response)}".strip()
+
+
+def standing_words(proposal: ProposalRow) -> str:
+    """What has become of a proposal: its status once it is settled, else the last answer."""
+    if proposal.status != "pending":
+        return proposal.status
+    return answer_words(proposal.answers[-1]) if proposal.answers else "no answer yet"
+
+
+_HOW_KNOWN = {
+    "given": "given on import", "metadata": "from its metadata", "dateline": "from its dateline",
+    "file name": "from the file name", "inferred": "inferred", "file time": "from the file’s time",
+}  # fmt: skip
+
+
+def published_words(report: DocumentRow) -> str:
+    """The day of publication, and how it is known.
+
+    A day of "28 May 2025 (inferred)" is no more than likely; the words say so.
+    """
+    return f"{short_day(report.published)} ({_HOW_KNOWN.get(report.published_by, report.published_by)})"
+
+
+def report_title(report: DocumentRow) -> str:
+    """What a report is called: its headline, else its name."""
+    return shown(report.title) or shown(report.name)
+
+
+def count_words(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 report", "31 reports", "12 000 reports"."""
+    return f"{number:,} ".replace(",", "\N{NARROW NO-BREAK SPACE}") + (one if number == 1 else many or f"{one}s")
