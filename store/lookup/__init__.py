@@ -1,0 +1,92 @@
+"""The questions that panes and commands ask of the store. Reads only; pages, never whole tables.
+
+A `Lookup` holds one read-only connection; use one a thread. Rows come as frozen dataclasses in the field's words.
+Raises StoreError where the store cannot be read.
+"""
+
+from __future__ import annotations
+
+from store.lookup.actors import Actors
+from store.lookup.disputes import Disputes
+from store.lookup.events import Events
+from store.lookup.filters import Filter, query
+from store.lookup.proposals import Proposals
+from store.lookup.reports import DOCUMENT, Reports
+from store.lookup.rows import (
+    AccountRow,
+    ActorRow,
+    AnswerRow,
+    Counts,
+    DateRow,
+    DisputeRow,
+    DocumentRow,
+    EventRow,
+    FactKind,
+    Found,
+    FoundKind,
+    ProposalRow,
+    Source,
+)
+from store.spelling import folded
+
+__all__ = [
+    "AccountRow",
+    "ActorRow",
+    "AnswerRow",
+    "Counts",
+    "DateRow",
+    "DisputeRow",
+    "DocumentRow",
+    "EventRow",
+    "FactKind",
+    "Filter",
+    "Found",
+    "FoundKind",
+    "Lookup",
+    "ProposalRow",
+    "Source",
+]
+
+
+class Lookup(Events, Proposals, Actors, Reports, Disputes):
+    """Questions to one store over one read-only connection; a context manager."""
+
+    def counts(self) -> Counts:
+        """How much the store holds, and the day of its latest report."""
+        row = self._one(
+            "select (select count(*) from document), (select count(*) from actor), (select count(*) from event),"
+            " (select count(*) from proposal where status = 'pending'), (select count(*) from proposal),"
+            " (select count(*) from dispute), (select max(published) from document)"
+        )
+        return Counts(*row)
+
+    def look_up(self, typed: str, limit: int = 20) -> list[Found]:
+        """Anything that holds what was typed: actors, then proposals, events and reports, newest first."""
+        if not folded(typed):
+            return []
+        found = [
+            Found("actor", row.id, row.name, ", ".join(part for part in (row.role, row.party) if part) or row.kind)
+            for row in self.actors_named(typed, limit)
+        ]
+        wanted = query(typed)
+        hits = "(select rowid from {0}_search where {0}_search match ? order by rowid desc limit ?)"
+        found += (
+            Found("proposal", row["id"], row["what"], f"{row['status']} {row['date'] or ''}".strip())
+            for row in self._all(
+                f"select * from proposal where id in {hits.format('proposal')} order by sort_day", [wanted, limit]
+            )
+        )
+        found += (
+            Found("event", row["id"], row["what"], f"{row['kind']} {row['date'] or ''}".strip())
+            for row in self._all(
+                f"select * from event where id in {hits.format('event')} order by sort_day desc", [wanted, limit]
+            )
+        )
+        found += (
+            Found("document", row["document_id"], row["title"] or row["name"], row["published"])
+            for row in self._all(
+                f"select {DOCUMENT} from document where id in {hits.format('document')} order by published desc",
+                [wanted, limit],
+            )
+        )
+        return found

@@ -1,0 +1,102 @@
+"""What a list is narrowed to, and the conditions that this makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from store.spelling import folded
+
+LAST = "\U0010ffff"
+"""Sorts after every other character: the end of the range of what begins with a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list is narrowed to. `words` must all occur; `actor` is an actor's id, counting those of its side too."""
+
+    words: str = ""
+    actor: int | None = None
+    kind: str | None = None
+    status: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+EVERYTHING = Filter()
+"""No narrowing."""
+
+
+def phrase(text: str) -> str:
+    """An FTS5 query for a text as it stands."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def query(typed: str) -> str:
+    """An FTS5 query: every word must occur, as the beginning of a word."""
+    words = [word for word in "".join(c if c.isalnum() else " " for c in typed).split() if word]
+    return " ".join(f"{phrase(word)}*" for word in words) or '""'
+
+
+def between(earliest: str, latest: str, wanted: Filter, conditions: list[str], values: list[object]) -> None:
+    if wanted.since is not None:
+        conditions.append(f"{latest} >= ?")
+        values.append(wanted.since.isoformat())
+    if wanted.until is not None:
+        conditions.append(f"{earliest} <= ?")
+        values.append(wanted.until.isoformat())
+
+
+_SIDE = "(select id from actor where id = ? or party_id = ?)"
+
+
+def event_conditions(wanted: Filter) -> tuple[str, list[object]]:
+    conditions, values = ["1"], list[object]()
+    if wanted.words:
+        conditions.append("id in (select rowid from event_search where event_search match ?)")
+        values.append(query(wanted.words))
+    if wanted.actor is not None:
+        conditions.append(f"id in (select event_id from event_actor where actor_id in {_SIDE})")
+        values += [wanted.actor, wanted.actor]
+    for column, value in (("kind", wanted.kind), ("status", wanted.status)):
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            values.append(value)
+    between("coalesce(earliest, sort_day)", "coalesce(latest, sort_day)", wanted, conditions, values)
+    return " and ".join(conditions), values
+
+
+def proposal_conditions(wanted: Filter) -> tuple[str, list[object]]:
+    conditions, values = ["1"], list[object]()
+    if wanted.words:
+        conditions.append("id in (select rowid from proposal_search where proposal_search match ?)")
+        values.append(query(wanted.words))
+    if wanted.actor is not None:
+        conditions.append(f"id in (select proposal_id from proposal_actor where actor_id in {_SIDE})")
+        values += [wanted.actor, wanted.actor]
+    for column, value in (("kind", wanted.kind), ("status", wanted.status)):
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            values.append(value)
+    between("earliest", "latest", wanted, conditions, values)
+    return " and ".join(conditions), values
+
+
+def actor_conditions(wanted: Filter) -> tuple[str, list[object]]:
+    conditions, values = ["1"], list[object]()
+    if wanted.words:
+        text = folded(wanted.words)
+        if len(text) >= 3:
+            hits = "id in (select rowid from actor_search where actor_search match ?)"
+            values.append(phrase(text))
+        else:
+            hits = "folded >= ? and folded < ?"
+            values += [text, text + LAST]
+        conditions.append(f"actor.id in (select actor_id from actor_name where {hits})")
+    if wanted.actor is not None:
+        conditions.append(f"actor.id in {_SIDE}")
+        values += [wanted.actor, wanted.actor]
+    if wanted.kind is not None:
+        conditions.append("actor.kind = ?")
+        values.append(wanted.kind)
+    return " and ".join(conditions), values

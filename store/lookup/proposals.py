@@ -1,0 +1,83 @@
+"""Proposals and their answers."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from store.lookup.asking import Asking, marks
+from store.lookup.filters import EVERYTHING, Filter, proposal_conditions
+from store.lookup.rows import AnswerRow, ProposalRow
+
+
+class Proposals(Asking):
+    """Questions about proposals."""
+
+    def count_proposals(self, wanted: Filter = EVERYTHING) -> int:
+        """How many proposals there are under a filter."""
+        where, values = proposal_conditions(wanted)
+        return int(self._one(f"select count(*) from proposal where {where}", values)[0])
+
+    def proposals(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[ProposalRow]:
+        """Proposals by the day that they propose, those without a day last."""
+        where, values = proposal_conditions(wanted)
+        rows = self._all(
+            f"select * from proposal where id in (select id from proposal where {where}"
+            " order by sort_day, id limit ? offset ?) order by sort_day, id",
+            [*values, limit, start],
+        )
+        return self._proposals(rows)
+
+    def proposal_index(self, proposal_id: int, wanted: Filter = EVERYTHING) -> int | None:
+        """The place of a proposal in its list under a filter; None where the filter hides it."""
+        where, values = proposal_conditions(wanted)
+        row = self._one_or_none(f"select sort_day from proposal where id = ? and {where}", [proposal_id, *values])
+        if row is None:
+            return None
+        before = self._one(
+            f"select count(*) from proposal where {where} and (sort_day, id) < (?, ?)", [*values, row[0], proposal_id]
+        )
+        return int(before[0])
+
+    def proposal(self, proposal_id: int) -> ProposalRow | None:
+        """One proposal by its id."""
+        rows = self._proposals(self._all("select * from proposal where id = ?", [proposal_id]))
+        return rows[0] if rows else None
+
+    def _proposals(self, rows: list[sqlite3.Row]) -> list[ProposalRow]:
+        ids = [row["id"] for row in rows]
+        by = self._names("proposal_actor", "proposal_id", ids, "and link.part = 'by'", "link.place_in_list")
+        to = self._names("proposal_actor", "proposal_id", ids, "and link.part = 'to'", "link.place_in_list")
+        answers = self._answers(ids)
+        return [
+            ProposalRow(
+                row["id"], row["what"], row["kind"], row["status"], row["date"], row["place"], row["made"],
+                by.get(row["id"], ()), to.get(row["id"], ()), tuple(answers.get(row["id"], ())), row["reports"],
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    def _answers(self, proposals: list[int]) -> dict[int, list[AnswerRow]]:
+        rows = self._all(
+            "select answer.*, proposal_report.proposal_id as proposal, document.published as reported"
+            " from proposal_report join answer on answer.proposal_report_id = proposal_report.id"
+            " join document on document.id = proposal_report.document_id"
+            f" where proposal_report.proposal_id in ({marks(proposals)})"
+            " order by document.published, document.hash, answer.start, answer.id",
+            proposals,
+        )
+        by: dict[int, list[str]] = {}
+        for row in self._all(
+            "select link.answer_id, actor.name from answer_actor link"
+            " join actor_report on actor_report.id = link.actor_report_id"
+            " join actor on actor.id = actor_report.actor_id"
+            f" where link.answer_id in ({marks(rows)}) order by link.place_in_list",
+            [row["id"] for row in rows],
+        ):
+            by.setdefault(row[0], []).append(row[1])
+        out: dict[int, list[AnswerRow]] = {}
+        for row in rows:
+            answer = AnswerRow(
+                row["response"], tuple(dict.fromkeys(by.get(row["id"], ()))), row["said"], row["reported"], row["quote"]
+            )
+            out.setdefault(row["proposal"], []).append(answer)
+        return out

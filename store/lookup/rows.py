@@ -1,0 +1,145 @@
+"""What the store answers with: frozen rows in the field's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+FactKind = Literal["event", "proposal", "actor", "answer", "dispute"]
+FoundKind = Literal["actor", "proposal", "event", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event of the timeline. `date` as the reader gives it; `sort_day` is where it stands (ISO day)."""
+
+    id: int
+    what: str
+    kind: str
+    status: str
+    date: str | None
+    place: str | None
+    actors: tuple[str, ...]
+    reports: int
+    sort_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer to a proposal, with the report that tells it."""
+
+    response: str
+    by: tuple[str, ...]
+    said: str | None
+    reported: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """A proposal, its status, and its answers in the order in which they were reported."""
+
+    id: int
+    what: str
+    kind: str
+    status: str
+    date: str | None
+    place: str | None
+    made: str | None
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    answers: tuple[AnswerRow, ...]
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor: `also` holds every other spelling, `side` the party's name (its own, for one that has none)."""
+
+    id: int
+    name: str
+    kind: str
+    party: str | None
+    role: str | None
+    side: str
+    also: tuple[str, ...]
+    reports: int
+    last_reported: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A date that a report names: the words, the value, and the report."""
+
+    id: int
+    text: str
+    value: str
+    document: int
+    name: str
+    published: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A report, without its text."""
+
+    id: int
+    name: str
+    title: str | None
+    publisher: str | None
+    address: str | None
+    published: str
+    published_by: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A sentence that a fact rests on: `text[start:end] == quote` in the report `document`."""
+
+    document: DocumentRow
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One side's account of a disputed matter, with its sentence."""
+
+    side: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """Two accounts of the same matter."""
+
+    id: int
+    about: str
+    accounts: tuple[AccountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that a look-up found: `detail` tells it from its like."""
+
+    kind: FoundKind
+    id: int
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the store holds."""
+
+    documents: int
+    actors: int
+    events: int
+    pending: int
+    proposals: int
+    disputes: int
+    latest: str | None
