@@ -2,44 +2,24 @@
 
 Finding goes word by word: a word that dates are made of (a month, a weekday, a unit, a number) sets off the construction
 that it may stand in (`calendar_forms`, `number_forms`, `weekday_forms`, `unit_forms`, `compound_forms`); what the construction says is then resolved from the day of
-publication and from the dates told before it (`resolving`).
+publication and from the dates told before it (`resolving`, `telling`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
-from store.reader import calendar_forms, compound_forms, number_forms, unit_forms, weekday_forms
+from store.reader.date_finding import find_expressions
 from store.reader.date_meanings import Calendar, Expression, Span, Step, Weekday
-from store.reader.date_words import DateWords, date_words
 from store.reader.outlook import Outlook, is_past
+from store.reader.publication import infer_published
 from store.reader.reading import Date
 from store.reader.resolving import clamped, resolve
 from store.reader.telling import Telling
-from store.reader.tokens import Text, Token
+from store.reader.tokens import Text
 
-
-@cache
-def _rules() -> dict[str, Rule]:
-    """The construction that each word sets off."""
-    words = date_words()
-    rules: dict[str, Rule] = {}
-    rules.update(dict.fromkeys(words.units, unit_forms.unit))
-    rules.update(dict.fromkeys(words.parts_of_day, weekday_forms.part_of_day))
-    rules.update(dict.fromkeys(words.seasons, unit_forms.season))
-    rules.update(dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), weekday_forms.near_day))
-    rules.update(dict.fromkeys(("nineteen", "twenty"), number_forms.spelled_year))
-    rules["date"] = weekday_forms.that_date
-    rules.update(dict.fromkeys((*words.weekdays, *words.short_weekdays), weekday_forms.weekday))
-    rules.update(dict.fromkeys((*words.months, *words.short_months), calendar_forms.month_first))
-    return rules
-
-
-Rule = Callable[[DateWords, list[Token], int, int, int], Expression | None]
-"""A construction: the words, all tokens, the place of the word that sets it off, and the bounds of its sentence."""
+__all__ = ["find_dates", "infer_published"]
 
 _PARTS = frozenset(("hours", "morning", "afternoon", "evening", "night", "end", "start", "beginning"))
 """What stands before "of Saturday" without making it a qualifier: "the early hours of Saturday"."""
@@ -173,67 +153,3 @@ def _narrative(telling: Telling, text: Text, found: list[_Found], n: int) -> Non
 def _opens(here: _Found) -> bool:
     """Whether the date opens its sentence: "In May 2014 ..."."""
     return here.expression.first - here.cue.lo <= 2
-
-
-def find_expressions(text: Text, first: int, last: int, published: date) -> list[Expression]:
-    """The date expressions of `tokens[first:last]`, one sentence, in order."""
-    words, rules, tokens = date_words(), _rules(), text.tokens
-    out: list[Expression] = []
-    lo = i = first
-    while i < last:
-        token = tokens[i]
-        low = token.lower
-        rule = rules.get(low)
-        found = None
-        if rule is not None:
-            found = rule(words, tokens, i, lo, last)
-            if found is not None and found.last - found.first == 1 and isinstance(found.meaning, Calendar):
-                found = _turned(words, text, found, lo)
-        elif "0" <= low[0] <= "9":
-            found = _number(words, text, i, lo, last, published)
-        elif "-" in low and len(low) > 5:
-            found = compound_forms.hyphened(words, tokens, i, lo, last)
-        if found is None:
-            i += 1
-            continue
-        found = compound_forms.widened(words, tokens, found, lo)
-        out.append(found)
-        lo = i = found.last
-    return out
-
-
-def _turned(words: DateWords, text: Text, found: Expression, lo: int) -> Expression:
-    """ "Last July", "next March", "this past April": the month with its turn."""
-    meaning, first = found.meaning, found.first
-    if not isinstance(meaning, Calendar) or meaning.month is None or first - 1 < lo:
-        return found
-    before = text.tokens[first - 1].lower
-    if before not in ("last", "next", "this", "past", "coming"):
-        return found
-    turn = words.steps[before][0]
-    first -= 1
-    if first > lo and before in ("past", "coming") and text.tokens[first - 1].lower == "this":
-        first -= 1
-    return Expression(Calendar(month=meaning.month, turn=turn), first, found.last)
-
-
-def _number(words: DateWords, text: Text, i: int, lo: int, hi: int, published: date) -> Expression | None:
-    """The date that a number at `i` begins or is."""
-    tokens = text.tokens
-    low = tokens[i].text
-    if len(low) > 10:
-        return None
-    if len(low) == 4 and low.isdigit():
-        return number_forms.numeric(text.text, tokens, i, hi, published) or number_forms.bare_year(
-            words, tokens, i, lo, hi
-        )
-    return (
-        calendar_forms.day_first(words, tokens, i, lo, hi)
-        or calendar_forms.month_last_day(words, tokens, i, lo, hi)
-        or number_forms.numeric(text.text, tokens, i, hi, published)
-    )
-
-
-def infer_published(text: Text) -> date | None:
-    """The day that the report's own dates speak for as its day of publication, where nothing else tells it."""
-    return None

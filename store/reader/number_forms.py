@@ -93,7 +93,7 @@ def _placed_as_year(words: DateWords, tokens: list[Token], i: int, end: int, lo:
     before = tokens[i - 1] if i > lo else None
     after = tokens[end] if end < hi else None
     if before is None:
-        return 1900 <= year and (after is None or not after.text[0].isdigit())
+        return year >= 1900 and (after is None or not after.text[0].isdigit())
     low = before.lower
     if before.text in ("$", "€", "£", "¥", "#", "+", "−") or before.text[0].isdigit():
         return False
@@ -127,7 +127,7 @@ def spelled_year(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int
     century = words.numbers[tokens[i].lower]
     tens, _, ones = tokens[i + 1].lower.partition("-")
     number = words.numbers.get(tens, 0)
-    if number < 20 and not (10 <= number and not ones):
+    if number < 20 and not (number >= 10 and not ones):
         return None
     if number > 90:
         return None

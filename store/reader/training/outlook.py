@@ -26,8 +26,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from store.reader.date_finding import find_expressions
 from store.reader.date_meanings import Calendar, End, Weekday
-from store.reader.dates import find_expressions
 from store.reader.outlook import Outlook
 from store.reader.tokens import cut
 
