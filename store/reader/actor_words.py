@@ -56,3 +56,24 @@ def known_organizations() -> dict[str, str]:
 def places() -> frozenset[str]:
     """Cities, provinces and regions that are no states, folded."""
     return frozenset(lines("places.txt"))
+
+
+@cache
+def figures() -> dict[str, str]:
+    """The side that a well-known person is known for, by folded name: a prior where the report gives no side."""
+    return _by_item("figures.txt")
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """The state (or the European Union) that a body or an office of this name belongs to, by folded name."""
+    return _by_item("bodies.txt")
+
+
+def _by_item(name: str) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for line in lines(name):
+        side, _, items = line.partition(":")
+        for item in items.split(","):
+            out.setdefault(folded(item.strip()), side)
+    return out

@@ -19,9 +19,11 @@ def find_actors(text: Text) -> Cast:
     """Everyone whom the report names as an actor, one entry a real actor."""
     entities, sides = analyse(text)
     acting = [entity for entity in entities.all if score(seen(entity, entities, sides)) > 0]
-    acting.sort(key=lambda entity: entity.spans[0])
+    parties = sides.parties(acting)
+    missing = [side for side in dict.fromkeys(parties.values()) if side not in acting]
+    acting = sorted([*acting, *missing], key=lambda entity: entity.spans[0])
     names = {entity: _name(entity, entities) for entity in acting}
-    return Cast(tuple(_actor(entity, entities, sides, names) for entity in acting))
+    return Cast(tuple(_actor(entity, entities, sides.role(entity), parties.get(entity), names) for entity in acting))
 
 
 def analyse(text: Text) -> tuple[Entities, Sides]:
@@ -51,7 +53,9 @@ def _name(entity: Entity, entities: Entities) -> str:
     return max(wordings, key=lambda w: (len(w.split()), len(w)))
 
 
-def _actor(entity: Entity, entities: Entities, sides: Sides, names: dict[Entity, str]) -> Actor:
+def _actor(
+    entity: Entity, entities: Entities, role: str | None, side: Entity | None, names: dict[Entity, str]
+) -> Actor:
     text = entities.text
     mentions = []
     for i in entity.spans:
@@ -63,14 +67,13 @@ def _actor(entity: Entity, entities: Entities, sides: Sides, names: dict[Entity,
     for mention in mentions:
         also.setdefault(folded(mention.text), mention.text)
     also.pop(folded(name))
-    side = sides.party(entity)
     sentence = text.sentences[entities.spans[entity.spans[0]].sentence]
     return Actor(
         name=name,
         kind=entity.kind,
         also=tuple(also.values()),
         party=names.get(side) if side else None,
-        role=sides.role(entity),
+        role=role,
         mentions=tuple(mentions),
         quote=text.quote(sentence),
         start=sentence.start,

@@ -178,6 +178,8 @@ def _is_ordinary(out: Capitals, tokens: list[Token], i: int, last: int) -> bool:
     """Whether a word has its capital only from its place at the head of a sentence or in a headline."""
     token = tokens[i]
     lower = token.lower
+    if lower == "us" and token.text == "US":
+        return False
     if lower in _FUNCTION:
         following = tokens[i + 1] if i + 1 < last else None
         given = out.keys[i] in given_names() and following is not None and is_capital(following)
@@ -324,8 +326,8 @@ def _coordinated(out: Capitals, tokens: list[Token], first: int, at: int, after:
     if match_state(out.keys, at - 1, at) or match_state(out.keys, after, last):
         return False
     inside = any(tokens[k].lower in ("of", "for") for k in range(first, at))
-    if headed and inside and left in common and out.keys[after] not in given_names() and len(tokens[after].text) > 5:
-        return right not in words("organization_head") or right in words("member")
+    if headed and inside and left in common and right in words("member"):
+        return True
     if left not in common or right not in common:
         return False
     if headed and inside:

@@ -31,11 +31,15 @@ _BREAKS = frozenset(
 
 @dataclass(slots=True)
 class Role:
-    """What a report says a person is. `office` is its own words; `noun` the word before it that is no name."""
+    """What a report says a person is. `office` is its own words; `noun` the word before it that is no name.
+
+    `serves` is the person whose office it is: "Putin's aide", "adviser to Abiy Ahmed".
+    """
 
     office: str | None = None
     ties: list[tuple[Entity, Tie]] = field(default_factory=list)
     noun: str | None = None
+    serves: Entity | None = None
 
 
 class Roles:
@@ -46,6 +50,22 @@ class Roles:
         self.tokens = entities.text.tokens
         self.starts = {span.first: i for i, span in enumerate(entities.spans)}
         self.ends = {span.last: i for i, span in enumerate(entities.spans)}
+
+    def roles(self, spans: list[int]) -> list[tuple[int, Role]]:
+        """The roles at the namings of one person; only the first forty namings are read."""
+        return [(i, self._shared(i, self.role(i))) for i in spans[:40]]
+
+    def _shared(self, i: int, role: Role) -> Role:
+        """The role that a person has in common with the next one named: "Trivedi and Laurenson, co-chairs of"."""
+        spans = self.entities.spans
+        if role.office is None and not role.ties and i + 1 < len(spans) and spans[i + 1].kind == "person":
+            between = [self.tokens[k].lower for k in range(spans[i].last, spans[i + 1].first)]
+            if between and len(between) <= 3 and all(w in ("and", ",", "dr", "mr", "ms", ".") for w in between):
+                other = self.role(i + 1)
+                office = other.office if other.office and other.office.split()[0].lower().endswith("s") else None
+                if office or (other.ties and other.office is None):
+                    return Role(office, [t for t in other.ties if t[1] not in ("title", "possessive")], other.noun)
+        return role
 
     def role(self, i: int) -> Role:
         """The role that the words beside one naming of a person give, if any."""
@@ -65,6 +85,11 @@ class Roles:
         i = (self.ends if ends else self.starts).get(at)
         found = self.entities.owner[i] if i is not None else None
         return found if found is not None and found.kind != "person" else None
+
+    def _person(self, at: int, ends: bool = True) -> Entity | None:
+        i = (self.ends if ends else self.starts).get(at)
+        found = self.entities.owner[i] if i is not None else None
+        return found if found is not None and found.kind == "person" else None
 
     def _words(self, first: int, last: int) -> str:
         return self.entities.text.text[self.tokens[first].start : self.tokens[last - 1].end]
@@ -122,6 +147,7 @@ class Roles:
             if owner is not None:
                 role.ties.append((owner, "possessive"))
                 return
+            role.serves = role.serves or self._person(k - 1)
             k -= 1
         if k > floor and tokens[k - 1].text[0].islower() and tokens[k - 1].lower not in _BREAKS:
             role.noun = tokens[k - 1].lower
@@ -231,6 +257,10 @@ class Roles:
                     break
                 k += 1
             owner = self._entity(k, ends=False)
+            served = self._served(k, stop)
+            if served is not None:
+                role.serves = role.serves or served
+                break
             if owner is not None:
                 role.ties.append((owner, "of"))
                 k = self.entities.spans[self.starts[k]].last
@@ -243,6 +273,16 @@ class Roles:
                 break
             role.noun = role.noun or tokens[begin].lower
         return k
+
+    def _served(self, at: int, stop: int) -> Entity | None:
+        """The person named at `at`, after a capitalised office: adviser to "Prime Minister Abiy Ahmed"."""
+        for k in range(at, min(at + 4, stop)):
+            found = self._person(k, ends=False)
+            if found is not None:
+                return found
+            if not self.tokens[k].text[0].isupper():
+                return None
+        return None
 
     def _before(self, role: Role, span: Span, floor: int) -> None:
         """ "Ford's chief executive, Jim Farley", "the president of the SNTC, Helena Pires"."""
