@@ -1,4 +1,4 @@
-"""Dates of several parts, and dates within one word: "the end of June", "the last weekend of July", "mid-May", "year-end"."""
+"""Dates of several parts, and within one word: "the end of June", "the last weekend of July", "mid-May", "year-end"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from store.reader.date_meanings import (
     Expression,
     Half,
     Meaning,
+    Part,
     Quarter,
     Season,
     Span,
@@ -18,7 +19,7 @@ from store.reader.date_meanings import (
 )
 from store.reader.date_words import DateWords
 from store.reader.tokens import Token
-from store.reader.unit_forms import year_of
+from store.reader.unit_forms import amount_before, year_of
 
 
 def hyphened(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
@@ -51,13 +52,13 @@ def hyphened(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) ->
     if tail == "quarter" and 1 <= words.ordinals.get(head, 0) <= 4:
         of_year, last = year_of(words, tokens, i + 1, hi)
         first_token = i - 1 if i > lo and tokens[i - 1].lower == "the" else i
-        return Expression(Quarter(words.ordinals[head], of_year), first_token, last)
+        return Expression(Quarter(words.ordinals[head], of_year, attributive=True), first_token, last)
+    if head == "year" and tail in ("ago", "earlier"):
+        return Expression(Step("Y", -1, told=tail == "earlier"), i, i + 1)
     if tail == "end" and head in ("year", "month"):
         return Expression(End(Step("Y" if head == "year" else "M", 0)), i, i + 1)
     if head in words.weekdays and tail in words.weekdays and tokens[i].text[0].isupper():
         return Expression(Span(Weekday(words.weekdays[head]), Weekday(words.weekdays[tail])), i, i + 1)
-    if head in ("mid", "early", "late") and tail == "week":
-        return None
     return None
 
 
@@ -65,7 +66,7 @@ def widened(words: DateWords, tokens: list[Token], found: Expression, lo: int) -
     """The same date with what stands before it: "early June", "the end of June", "the second half of 2024"."""
     first, meaning = found.first, found.meaning
     if not _is_long(meaning) or first - 1 < lo:
-        return found
+        return _week_of(tokens, found, lo)
     before = tokens[first - 1].lower
     if before in ("early", "late", "mid"):
         return Expression(meaning, first - 1, found.last)
@@ -80,12 +81,12 @@ def widened(words: DateWords, tokens: list[Token], found: Expression, lo: int) -
         meaning = End(meaning)
     elif edge == "half" and ordinal in (1, 2):
         meaning, start = Half(ordinal, meaning), first - 3
-    elif (
-        edge in ("week", "days", "weeks", "weekend")
-        and first - 3 >= lo
-        and (ordinal or tokens[first - 3].lower == "last")
-    ):
+    elif edge == "weekend" and first - 3 >= lo and (ordinal or tokens[first - 3].lower == "last"):
+        meaning, start = Part(meaning, "E", ordinal or -1), first - 3
+    elif edge in ("week", "weeks") and first - 3 >= lo and (ordinal or tokens[first - 3].lower == "last"):
         start = first - 3
+    elif edge == "days" and first - 3 >= lo:
+        return _days_of(words, tokens, found, lo)
     elif edge == "day" and first - 3 >= lo and tokens[first - 3].lower == "last":
         meaning, start = End(meaning), first - 3
     elif edge not in ("beginning", "start", "middle"):
@@ -93,6 +94,44 @@ def widened(words: DateWords, tokens: list[Token], found: Expression, lo: int) -
     if start > lo and tokens[start - 1].lower == "the":
         start -= 1
     return Expression(meaning, start, found.last)
+
+
+def quarter_of(tokens: list[Token], told: list[Expression], found: Expression) -> Expression:
+    """ "The 1988 third quarter", "this year's third quarter": the quarter of the year just before it, taken off `told`."""
+    before = told[-1]
+    between = [token.lower for token in tokens[before.last : found.first]]
+    year = before.meaning
+    if not isinstance(found.meaning, Quarter) or found.meaning.of is not None or between not in ([], ["'s"], ["’s"]):
+        return found
+    if not (isinstance(year, Step) and year.grain == "Y" or isinstance(year, Calendar) and year.month is None and year.year):
+        return found
+    told.pop()
+    return Expression(Quarter(found.meaning.number, year), before.first, found.last)
+
+
+def _days_of(words: DateWords, tokens: list[Token], found: Expression, lo: int) -> Expression:
+    """ "The last ten days of June" is a span; "the first days of August" is August."""
+    at = found.first - 2
+    amount = amount_before(words, tokens, at, lo)
+    count, side = amount if amount else (0, at)
+    if side - 1 < lo or tokens[side - 1].lower not in ("first", "last"):
+        return found
+    first = side - 1 - (side - 2 >= lo and tokens[side - 2].lower == "the")
+    if not count:
+        return Expression(found.meaning, first, found.last)
+    return Expression(Part(found.meaning, "D", count if tokens[side - 1].lower == "first" else -count), first, found.last)
+
+
+def _week_of(tokens: list[Token], found: Expression, lo: int) -> Expression:
+    """ "The week of May 5", "the weekend of 5-6 July"."""
+    first = found.first
+    if not isinstance(found.meaning, Calendar | Span) or first - 2 < lo or tokens[first - 1].lower != "of":
+        return found
+    edge = tokens[first - 2].lower
+    if edge not in ("week", "weekend"):
+        return found
+    meaning = found.meaning if isinstance(found.meaning, Span) else Part(found.meaning, "W" if edge == "week" else "E", 0)
+    return Expression(meaning, first - 2 - (first - 3 >= lo and tokens[first - 3].lower == "the"), found.last)
 
 
 def _is_long(meaning: Meaning) -> bool:

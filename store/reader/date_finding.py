@@ -1,4 +1,4 @@
-"""Finding the date expressions of a sentence: each word that dates are made of sets off the construction it may stand in."""
+"""Finding the date expressions of a sentence: a word that dates are made of sets off the form it may stand in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from store.reader import calendar_forms, compound_forms, number_forms, unit_forms, weekday_forms
-from store.reader.date_meanings import Calendar, Expression
+from store.reader.date_meanings import Calendar, Expression, Quarter
 from store.reader.date_words import DateWords, date_words
 from store.reader.tokens import Text, Token
 
@@ -24,7 +24,8 @@ def _rules() -> dict[str, Rule]:
     rules.update(dict.fromkeys(words.parts_of_day, weekday_forms.part_of_day))
     rules.update(dict.fromkeys(words.seasons, unit_forms.season))
     rules.update(dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), weekday_forms.near_day))
-    rules.update(dict.fromkeys(("nineteen", "twenty"), number_forms.spelled_year))
+    rules.update(dict.fromkeys(("nineteen", "twenty", "two"), number_forms.spelled_year))
+    rules["q"] = number_forms.lettered_quarter
     rules["date"] = weekday_forms.that_date
     rules.update(dict.fromkeys((*words.weekdays, *words.short_weekdays), weekday_forms.weekday))
     rules.update(dict.fromkeys((*words.months, *words.short_months), calendar_forms.month_first))
@@ -53,6 +54,8 @@ def find_expressions(text: Text, first: int, last: int, published: date) -> list
             i += 1
             continue
         found = compound_forms.widened(words, tokens, found, lo)
+        if out and isinstance(found.meaning, Quarter):
+            found = compound_forms.quarter_of(tokens, out, found)
         out.append(found)
         lo = i = found.last
     return out

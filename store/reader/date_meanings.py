@@ -55,10 +55,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """ "The third quarter", "the first quarter of 2018"."""
+    """ "The third quarter", "the first quarter of 2018"; `attributive` in "third-quarter results", which are past ones."""
 
     number: int
     of: Calendar | Step | None = None
+    attributive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """ "The last weekend of June" (grain E, -1), "the first ten days of July" (grain D, 10)."""
+    """ "The last weekend of June" (grain E, -1), "the first ten days of July" (D, 10), "the week of May 5" (W, 0)."""
 
     of: Meaning
     grain: str

@@ -6,12 +6,12 @@ import re
 from datetime import date
 
 from store.reader.calendar_forms import YEARS, as_year, is_counted
-from store.reader.date_meanings import Calendar, Expression, Span
+from store.reader.date_meanings import Calendar, Expression, Quarter, Span
 from store.reader.date_words import DateWords
 from store.reader.tokens import Token
 
 NUMERIC = re.compile(
-    r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?(?![\d-])"
+    r"(?P<year>\d{4})(?P<bar>[-/])(?P<month>\d{1,2})(?:(?P=bar)(?P<day>\d{1,2}))?(?![\d/-])"
     r"|(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d{2})(?![\d/]|\.\d)"
 )
 
@@ -28,7 +28,7 @@ def numeric(text: str, tokens: list[Token], i: int, hi: int, published: date) ->
         return None
     if match.group("year"):
         year, month, day = int(match.group("year")), int(match.group("month")), int(match.group("day") or 0)
-        if year not in YEARS or not 1 <= month <= 12 or day > 31 or (not day and len(match.group("month")) < 2):
+        if year not in YEARS or not 1 <= month <= 12 or day > 31 or (not day and (len(match.group("month")) < 2 or match.group("bar") == "/")):
             return None
         if not day and month <= 12 and year % 100 + 1 == month:  # 2009-10 is two years, not a month
             return None
@@ -107,6 +107,8 @@ def _placed_as_year(words: DateWords, tokens: list[Token], i: int, end: int, lo:
     )
     if low in ("in", "since"):
         return modern or after is None or not after.text[0].islower() or not plural
+    if low == "fiscal":
+        return modern
     if low in words.before_label:
         return low in ("to", "up") and modern and not plural
     if low in words.before_year:
@@ -117,7 +119,8 @@ def _placed_as_year(words: DateWords, tokens: list[Token], i: int, end: int, lo:
         return modern and not plural
     if before.text[0].isupper():
         return False
-    return modern and not plural and low.endswith(("ed", "ing", "ly"))
+    qualified = i - 2 >= lo and tokens[i - 2].lower in words.determiners
+    return modern and not plural and (qualified or low.endswith(("ed", "ing", "ly")))
 
 
 def spelled_year(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
@@ -125,6 +128,9 @@ def spelled_year(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int
     if i + 1 >= hi:
         return None
     century = words.numbers[tokens[i].lower]
+    if tokens[i].lower == "two":
+        said = tokens[i + 1].lower == "thousand" and i - 1 >= lo and tokens[i - 1].lower in ("year", "in", "by", "since")
+        return Expression(Calendar(year=2000), i, i + 2) if said else None
     tens, _, ones = tokens[i + 1].lower.partition("-")
     number = words.numbers.get(tens, 0)
     if number < 20 and not (number >= 10 and not ones):
@@ -144,3 +150,14 @@ def spelled_year(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int
     if number > 99 or (last < hi and (tokens[last].lower in words.after_count or tokens[last].lower in words.units)):
         return None
     return Expression(Calendar(year=century * 100 + number), i, last)
+
+
+def lettered_quarter(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
+    """ "Q3 2025", "Q1"."""
+    if tokens[i].text != "Q" or i + 1 >= hi or tokens[i + 1].start != tokens[i].end:
+        return None
+    if tokens[i + 1].text not in ("1", "2", "3", "4"):
+        return None
+    year = as_year(tokens[i + 2]) if i + 2 < hi else None
+    of = Calendar(year=year) if year else None
+    return Expression(Quarter(int(tokens[i + 1].text), of), i, i + 2 + (of is not None))

@@ -1,4 +1,4 @@
-"""Weeks, months and years told from another day: "last month", "two weeks later", "the third quarter", "next spring"."""
+"""Weeks, months and years told from another day: "last month", "two weeks later", "the third quarter"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from store.reader.weekday_forms import phrase_ends
 
 SOON = {"D": 31, "W": 8, "M": 12}
 VERY_SOON = {"D": 14, "W": 2}
-"""Up to how many days, weeks and months "in five days" and "within five days" name a day; beyond, they are durations."""
+"""Up to how many of them "in five days" and "within five days" name a day; beyond, they are durations."""
 
 
 PARTS = frozenset(("end", "beginning", "start", "middle", "half"))
@@ -30,16 +30,15 @@ def unit(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Exp
     beyond = tokens[i - 2].lower if i - 1 > lo else ""
     if grain == "Q":
         return _quarter(words, tokens, i, lo, hi)
-    if before in words.steps and not (before in ("past", "current") and grain != "E" and before == "past"):
+    if before == "fiscal" and grain == "Y" and beyond in words.steps:
+        return Expression(Step(grain, words.steps[beyond][0]), i - 2, i + 1)
+    if before in words.steps:
         return _stepped(words, tokens, i, lo, hi, grain, before, beyond)
+    if after == "of" and grain in "WE":
+        return None
     if grain == "E" and before == "the":
         return Expression(Step("E", 0, loose=True), i - 1, i + 1)
-    if (
-        before == "the"
-        and beyond == "of"
-        and i - 3 >= lo
-        and tokens[i - 3].lower in ("end", "beginning", "start", "middle")
-    ):
+    if before == "the" and beyond == "of" and i - 3 >= lo and tokens[i - 3].lower in PARTS:
         return Expression(Step(grain, 0), i - 1, i + 1)
     if before == "the" and beyond == "in" and i - 3 >= lo and tokens[i - 3].lower in ("later", "earlier"):
         return Expression(Step(grain, 0, told=grain == "D", loose=grain == "D"), i - 3, i + 1)
@@ -60,9 +59,9 @@ def _stepped(
     bare = first == i - 1
     if before in ("past", "current") and grain != "Y" and bare:
         return None
+    if i + 1 < hi and tokens[i + 1].lower == "of" and not bare and grain in "DWE":
+        return None
     if before in ("last", "past", "coming") and not bare and beyond == "the" and grain != "E":
-        if i + 1 < hi and tokens[i + 1].lower == "of":
-            return None
         return None if before == "past" or grain == "D" else Expression(Step(grain, count), first, i + 1)
     if grain == "D":
         if before in ("this", "last", "past", "current", "coming"):
@@ -123,8 +122,10 @@ def _within(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int, gra
     if grain == "F":
         grain, count = "W", 2 * count
     exact = grain == "W" and count == 1
-    if word == "in" and after in ("'s", "’s") and i + 2 < hi and tokens[i + 2].lower == "time":
+    if word == "in" and after in ("'s", "’s", "'", "’") and i + 2 < hi and tokens[i + 2].lower == "time":
         return Expression(Step(grain, count, exact=exact), first - 1, i + 3)
+    if after == "from" and i + 2 < hi and tokens[i + 2].lower in ("now", "today"):
+        return Expression(Step(grain, count, exact=exact), first, i + 3)
     if word not in ("in", "within") or count > (SOON if word == "in" else VERY_SOON).get(grain, 0):
         return None
     if (
