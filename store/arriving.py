@@ -7,6 +7,7 @@ second is known only where /proc tells it (Linux); elsewhere the first has to do
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic, time
 
@@ -78,19 +79,26 @@ def whole(arriving: list[Arriving]) -> list[Arriving]:
 def being_written() -> frozenset[str]:
     """The paths that some process of this user holds open for writing; empty where the system does not tell."""
     found = set()
+    for link in _open_files():
+        try:
+            target = os.readlink(link)  # noqa: PTH115 many are no paths ("socket:[123]")
+            if target.startswith("/") and _for_writing(link.parent.parent / "fdinfo" / link.name):
+                found.add(target)
+        except OSError:  # closed meanwhile
+            continue
+    return frozenset(found)
+
+
+def _open_files() -> Iterator[Path]:
     try:
         processes = [entry for entry in Path("/proc").iterdir() if entry.name.isdigit()]
     except OSError:
-        return frozenset()
+        return
     for process in processes:
         try:
-            for link in (process / "fd").iterdir():
-                target = os.readlink(link)  # noqa: PTH115 many are no paths ("socket:[123]")
-                if target.startswith("/") and _for_writing(process / "fdinfo" / link.name):
-                    found.add(target)
+            yield from list((process / "fd").iterdir())
         except OSError:  # another user's, or ended meanwhile
             continue
-    return frozenset(found)
 
 
 def _for_writing(fdinfo: Path) -> bool:

@@ -85,7 +85,7 @@ def _unreadable(name: str, error: OSError) -> DocumentError:
 def _document(data: bytes, called: str, name: str, given: date | None, changed: date, path: str | None) -> Document:
     content = extract(data, name) if data else Content("")
     if not content.text.strip():
-        raise DocumentError(called, "is empty", "nothing was taken from it")
+        raise DocumentError(called, "is empty", "save its text in it, then import it again")
     published, published_by, publisher = _published(content, name, given, changed)
     return Document(
         name,

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +45,11 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **options)
         self.module = module
 
+    def format_help(self) -> str:
+        """The help, with the place of the user's own store."""
+        self.epilog = (self.epilog or "").replace("{store}", _short(default_store()))
+        return super().format_help()
+
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
         """Parse, with options and words in any order."""
         if self.module is None:
@@ -63,6 +67,16 @@ class _Parser(argparse.ArgumentParser):
         return known, rest
 
 
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"parley {version('parley-tui')}")
+        parser.exit()
+
+
 def _add_store(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--store", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="the store, where it is not yours alone"
@@ -73,9 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="parley",
         description="Follow negotiations: who met whom, who proposed what, and what became of it, out of reports.",
-        epilog=_EPILOG.format(store=_short(default_store())),
+        epilog=_EPILOG,
     )
-    parser.add_argument("--version", action="version", version=f"parley {version('parley-tui')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     _add_store(parser)
     commands = parser.add_subparsers(metavar="COMMAND", dest="command", parser_class=_Parser)
     for name, (module, what) in _COMMANDS.items():
