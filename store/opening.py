@@ -17,6 +17,7 @@ from store.errors import DocumentError
 from store.formats import Content, extract
 
 if TYPE_CHECKING:
+    from store.reader.dateline import Dateline
     from store.reader.reading import Reading
 
 LARGEST = 20_000_000
@@ -24,6 +25,9 @@ LARGEST = 20_000_000
 
 STREAM = "-"
 """How standard input is called."""
+
+LONGEST_HEADLINE = 300
+"""Characters."""
 
 _NUMBERED_DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
@@ -83,38 +87,51 @@ def _unreadable(name: str, error: OSError) -> DocumentError:
 
 
 def _document(data: bytes, called: str, name: str, given: date | None, changed: date, path: str | None) -> Document:
+    from store.reader.dateline import find_dateline
+
     content = extract(data, name) if data else Content("")
-    if not content.text.strip():
+    text = content.text
+    if not text.strip():
         raise DocumentError(called, "is empty", "save its text in it, then import it again")
-    published, published_by, publisher = _published(content, name, given, changed)
-    return Document(
-        name,
-        content.text,
-        published,
-        published_by,
-        content.title,
-        content.publisher or publisher,
-        content.address,
-        path,
-    )
+    dateline = find_dateline(text)
+    published, published_by = _published(content, name, dateline, given, changed)
+    publisher = content.publisher or (dateline.publisher if dateline else None)
+    title = content.title or _headline(text)
+    return Document(name, text, published, published_by, title, publisher, content.address, path)
 
 
-def _published(content: Content, name: str, given: date | None, changed: date) -> tuple[date, PublishedBy, str | None]:
-    """The day of publication by the best evidence, how it is known, and the agency that a dateline names."""
+def _published(
+    content: Content, name: str, dateline: Dateline | None, given: date | None, changed: date
+) -> tuple[date, PublishedBy]:
+    """The day of publication by the best evidence, and how it is known. A dateline that names no year takes the one
+    nearest to the day in the file's name, else to the text's own dates, else to the file's time."""
+    from store.reader.dateline import dateline_day
     from store.reader.dates import infer_published
     from store.reader.tokens import cut
 
     if given is not None:
-        return given, "given", None
+        return given, "given"
     if content.published is not None:
-        return content.published, "metadata", None
+        return content.published, "metadata"
     in_name = day_in_name(name)
+    inferred = None if in_name else infer_published(cut(content.text))
+    by_dateline = dateline_day(dateline, in_name or inferred or changed) if dateline else None
+    if by_dateline is not None:
+        return by_dateline, "dateline"
     if in_name is not None:
-        return in_name, "file name", None
-    inferred = infer_published(cut(content.text))
-    if inferred is not None:
-        return inferred, "inferred", None
-    return changed, "file time", None
+        return in_name, "file name"
+    return (inferred, "inferred") if inferred else (changed, "file time")
+
+
+def _headline(text: str) -> str | None:
+    """The first line, where it is a headline and a report follows it."""
+    from store.reader.tokens import cut
+
+    head, _, rest = text.lstrip().partition("\n")
+    if not rest.strip() or len(head) > LONGEST_HEADLINE:
+        return None
+    first = cut(head).sentences[0]
+    return head.strip() if first.kind == "headline" else None
 
 
 def day_in_name(name: str) -> date | None:

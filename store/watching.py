@@ -64,11 +64,11 @@ class _Following:
         """Follow the folder while it is there."""
         self.folder = self.named.resolve()
         identity = _identity(self.folder)
-        changes = watch(
-            self.folder, watch_filter=self._concerns, debounce=DEBOUNCE_MS, step=STEP_MS, stop_event=stop,
-            rust_timeout=LOOK_MS, yield_on_timeout=True, force_polling=self.polling, ignore_permission_denied=True,
-        )  # fmt: skip
         try:
+            changes = watch(
+                self.folder, watch_filter=self._concerns, debounce=DEBOUNCE_MS, step=STEP_MS, stop_event=stop,
+                rust_timeout=LOOK_MS, yield_on_timeout=True, force_polling=self.polling, ignore_permission_denied=True,
+            )  # fmt: skip
             # Listed only when changes are seen already, so that nothing is dropped unseen in between.
             self._changed(next(changes, set()))
             self._arrive(reports_in([self.folder]))
