@@ -62,7 +62,7 @@ def is_counted(words: DateWords, tokens: list[Token], i: int, hi: int) -> bool:
 
 
 def year_after(words: DateWords, tokens: list[Token], j: int, hi: int) -> tuple[Calendar, int]:
-    """The year that follows a month or a day at `j`: ", 2025", "2025", "of last year", "that year"; and the place after."""
+    """The year that follows a month or a day at `j` (", 2025", "of last year", "that year"), and the place after."""
     k = j
     if k < hi and tokens[k].text == ",":
         k += 1
@@ -186,57 +186,51 @@ def _stands_for_month(words: DateWords, tokens: list[Token], i: int, j: int, lo:
 def day_first(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
     """ "28 May 2025", "5 to 7 July", "28 and 29 June", "the 27th of November", "30 June-2 July"."""
     day = as_day(tokens[i])
-    joined = DAY_MONTH.match(tokens[i].text)
-    if joined and not day:
-        month = words.months.get(joined.group(2).lower()) or words.short_months.get(joined.group(2).lower())
-        if not month or not 1 <= int(joined.group(1)) <= 31:
-            return None
-        k = i + 1
-        if k + 1 < hi and tokens[k].text in DASHES and (year := as_year(tokens[k + 1])):
-            return Expression(Calendar(year=year, month=month, day=int(joined.group(1))), i, k + 2)
-        year_of, k = year_after(words, tokens, k, hi)
-        return Expression(replace(year_of, month=month, day=int(joined.group(1))), i, k)
-    if not day or (i > lo and tokens[i - 1].text in ("$", "€", "£", "#")):
+    if not day:
+        return _joined_day(words, tokens, i, hi)
+    if i > lo and tokens[i - 1].text in ("$", "€", "£", "#"):
         return None
-    first = i
-    if i > lo and tokens[i - 1].lower == "the" and not tokens[i].text.isdigit():
-        first = i - 1
+    first = i - 1 if i > lo and tokens[i - 1].lower == "the" and not tokens[i].text.isdigit() else i
     last, j = None, i + 1
-    if j + 1 < hi:
+    if j + 1 < hi and (second := as_day(tokens[j + 1])) and second > day:
         between = first > lo and tokens[first - 1].lower == "between"
-        mark, second = tokens[j].lower, as_day(tokens[j + 1])
-        if (
-            second
-            and second > day
-            and (
-                mark in DASHES
-                or mark in ("to", "through", "until", "till")
-                or (mark in ("and", "&", "/") and (between or second == day + 1))
-            )
-        ):
+        mark = tokens[j].lower
+        coupled = mark in ("and", "&", "/") and (between or second == day + 1)
+        if mark in DASHES or mark in ("to", "through", "until", "till") or coupled:
             last, j = second, j + 2
-    at = j + (j < hi and tokens[j].lower == "of")
-    named = as_month(words, tokens, at, hi)
+    named = as_month(words, tokens, j + (j < hi and tokens[j].lower == "of"), hi)
+    if not named and last is not None:
+        named, last = as_month(words, tokens, i + 1, hi), None
     if not named:
-        if last is not None:
-            named = as_month(words, tokens, i + 1, hi)
-        if not named:
-            return None
-        last = None
+        return None
     month, j = named
     if j + 2 < hi and tokens[j].text in DASHES and last is None:
         other = as_month(words, tokens, j + 2, hi)
         if other and (second := as_day(tokens[j + 1])):
             year, k = year_after(words, tokens, other[1], hi)
-            return Expression(
-                _span(Calendar(month=month, day=day), replace(year, month=other[0], day=second)), first, k
-            )
-    year, j = year_after(words, tokens, j, hi)
-    whole = replace(year, month=month, day=day)
+            end = replace(year, month=other[0], day=second)
+            return Expression(_span(Calendar(month=month, day=day), end), first, k)
+    of, j = year_after(words, tokens, j, hi)
+    whole = replace(of, month=month, day=day)
     if last is not None:
-        whole_last = replace(year, month=month, day=last)
-        return Expression(_span(whole, whole_last), first, j)
+        return Expression(_span(whole, replace(of, month=month, day=last)), first, j)
     return Expression(whole, first, j)
+
+
+def _joined_day(words: DateWords, tokens: list[Token], i: int, hi: int) -> Expression | None:
+    """ "15-May-2025", "15-May"."""
+    joined = DAY_MONTH.match(tokens[i].text)
+    if not joined:
+        return None
+    day, name = int(joined.group(1)), joined.group(2).lower()
+    month = words.months.get(name) or words.short_months.get(name)
+    if not month or not 1 <= day <= 31:
+        return None
+    k = i + 1
+    if k + 1 < hi and tokens[k].text in DASHES and (year := as_year(tokens[k + 1])):
+        return Expression(Calendar(year=year, month=month, day=day), i, k + 2)
+    of, k = year_after(words, tokens, k, hi)
+    return Expression(replace(of, month=month, day=day), i, k)
 
 
 def month_last_day(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
@@ -248,15 +242,11 @@ def month_last_day(words: DateWords, tokens: list[Token], i: int, lo: int, hi: i
     before = tokens[i - 1].lower
     if before != "the" or i - 2 < lo:
         return None
-    if tokens[i - 2].lower not in (
-        "on", "since", "until", "till", "by", "for", "be", "from", "to", "before", "after", "and", "through", "or", "was", "is",
-    ):  # fmt: skip
+    if tokens[i - 2].lower not in words.before_ordinal:
         return None
     after = tokens[i + 1] if i + 1 < hi else None
-    if after is not None and after.text[0].isalpha() and after.lower not in (
-        "and", "to", "in", "at", "that", "with", "when", "but", "as", "for", "he", "she", "they", "it", "we", "or", "after",
-        "before", "without", "by", "because", "while", "if", "so", "is", "was", "will", "would",
-    ):  # fmt: skip
+    follows = words.after_phrase | words.subjects
+    if after is not None and after.text[0].isalpha() and after.lower not in follows:
         return None
     if after is not None and (after.text in DASHES or after.text == "/"):
         return None

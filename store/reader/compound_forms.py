@@ -97,13 +97,16 @@ def widened(words: DateWords, tokens: list[Token], found: Expression, lo: int) -
 
 
 def quarter_of(tokens: list[Token], told: list[Expression], found: Expression) -> Expression:
-    """ "The 1988 third quarter", "this year's third quarter": the quarter of the year just before it, taken off `told`."""
+    """ "The 1988 third quarter", "this year's third quarter": the quarter of the year told just before it."""
     before = told[-1]
     between = [token.lower for token in tokens[before.last : found.first]]
     year = before.meaning
     if not isinstance(found.meaning, Quarter) or found.meaning.of is not None or between not in ([], ["'s"], ["’s"]):
         return found
-    if not (isinstance(year, Step) and year.grain == "Y" or isinstance(year, Calendar) and year.month is None and year.year):
+    if not (
+        (isinstance(year, Step) and year.grain == "Y")
+        or (isinstance(year, Calendar) and year.month is None and year.year)
+    ):
         return found
     told.pop()
     return Expression(Quarter(found.meaning.number, year), before.first, found.last)
@@ -119,7 +122,9 @@ def _days_of(words: DateWords, tokens: list[Token], found: Expression, lo: int) 
     first = side - 1 - (side - 2 >= lo and tokens[side - 2].lower == "the")
     if not count:
         return Expression(found.meaning, first, found.last)
-    return Expression(Part(found.meaning, "D", count if tokens[side - 1].lower == "first" else -count), first, found.last)
+    return Expression(
+        Part(found.meaning, "D", count if tokens[side - 1].lower == "first" else -count), first, found.last
+    )
 
 
 def _week_of(tokens: list[Token], found: Expression, lo: int) -> Expression:
@@ -130,7 +135,9 @@ def _week_of(tokens: list[Token], found: Expression, lo: int) -> Expression:
     edge = tokens[first - 2].lower
     if edge not in ("week", "weekend"):
         return found
-    meaning = found.meaning if isinstance(found.meaning, Span) else Part(found.meaning, "W" if edge == "week" else "E", 0)
+    meaning = (
+        found.meaning if isinstance(found.meaning, Span) else Part(found.meaning, "W" if edge == "week" else "E", 0)
+    )
     return Expression(meaning, first - 2 - (first - 3 >= lo and tokens[first - 3].lower == "the"), found.last)
 
 

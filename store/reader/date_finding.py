@@ -25,7 +25,7 @@ def _rules() -> dict[str, Rule]:
     rules.update(dict.fromkeys(words.seasons, unit_forms.season))
     rules.update(dict.fromkeys(("today", "tonight", "yesterday", "tomorrow"), weekday_forms.near_day))
     rules.update(dict.fromkeys(("nineteen", "twenty", "two"), number_forms.spelled_year))
-    rules["q"] = number_forms.lettered_quarter
+    rules.update(dict.fromkeys(("q1", "q2", "q3", "q4"), number_forms.lettered_quarter))
     rules["date"] = weekday_forms.that_date
     rules.update(dict.fromkeys((*words.weekdays, *words.short_weekdays), weekday_forms.weekday))
     rules.update(dict.fromkeys((*words.months, *words.short_months), calendar_forms.month_first))

@@ -55,7 +55,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """ "The third quarter", "the first quarter of 2018"; `attributive` in "third-quarter results", which are past ones."""
+    """ "The third quarter", "the first quarter of 2018"; `attributive` in "third-quarter results"."""
 
     number: int
     of: Calendar | Step | None = None

@@ -29,6 +29,9 @@ class DateWords:
     determiners: frozenset[str]
     before_label: frozenset[str]
     after_count: frozenset[str]
+    before_ordinal: frozenset[str]
+    after_phrase: frozenset[str]
+    subjects: frozenset[str]
 
 
 @cache

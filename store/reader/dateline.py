@@ -57,11 +57,7 @@ def dateline_day(dateline: Dateline, near: date) -> date | None:
     """The day that a dateline gives, in the year nearest to `near` where it names none; None where it has no day."""
     if dateline.month is None or dateline.day is None:
         return None
-    years = (
-        [dateline.year]
-        if dateline.year
-        else sorted(range(near.year - 4, near.year + 5), key=lambda y: abs(y - near.year))
-    )
+    years = [dateline.year] if dateline.year else range(max(1, near.year - 4), min(9999, near.year + 4) + 1)
     days = []
     for year in years:
         try:
@@ -112,7 +108,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     first = rf"{weekday}{months}\s{{1,2}}{number}"
     second = rf"{weekday}{number}\s{{1,2}}{months}"
     word = r"[A-ZÀ-ÖØ-Þ][\w.'’ʼ-]{0,24}"
-    place = rf"(?P<place>{word}(?:[ /](?:{word}|of|de|la|el|al|da|do|del|and|di|upon)){{0,4}}(?:, {word}(?: {word}){{0,3}}){{0,2}}?)"
+    joined = rf"{word}(?:[ /](?:{word}|of|de|la|el|al|da|do|del|and|di|upon)){{0,4}}"
+    place = rf"(?P<place>{joined}(?:, {word}(?: {word}){{0,3}}){{0,2}}?)"
     capitals = r"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{1,24}(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{0,24}){0,3})"
     country = rf"(?:, {word}(?: {word}){{0,2}})?"
     publisher = r"[(/\[]\s?(?P<publisher>[A-ZÀ-ÖØ-Þa-z][\w.&'’ -]{0,30}?)\s?[)/\]]"

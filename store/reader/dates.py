@@ -1,8 +1,9 @@
 """Date expressions and what they stand for.
 
-Finding goes word by word: a word that dates are made of (a month, a weekday, a unit, a number) sets off the construction
-that it may stand in (`calendar_forms`, `number_forms`, `weekday_forms`, `unit_forms`, `compound_forms`); what the construction says is then resolved from the day of
-publication and from the dates told before it (`resolving`, `telling`).
+`date_finding` goes word by word: one that dates are made of sets off the construction that it may stand in
+(`calendar_forms`, `number_forms`, `weekday_forms`, `unit_forms`, `compound_forms`). What the construction says
+(`date_meanings`) is then resolved from the day of publication and from the dates told before it (`resolving`,
+`telling`), with the verb groups beside it (`outlook`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 
 from store.reader.date_finding import find_expressions
 from store.reader.date_meanings import Calendar, Expression, Span, Step, Weekday
-from store.reader.outlook import Outlook, is_past
+from store.reader.outlook import Outlook, is_verb
 from store.reader.publication import infer_published
 from store.reader.reading import Date
 from store.reader.resolving import clamped, resolve
@@ -20,6 +21,9 @@ from store.reader.telling import Telling
 from store.reader.tokens import Text
 
 __all__ = ["find_dates", "infer_published"]
+
+NEAR_DAYS = 15
+"""Up to how many days "30 June to 2 July" is one span."""
 
 _PARTS = frozenset(("hours", "morning", "afternoon", "evening", "night", "end", "start", "beginning"))
 """What stands before "of Saturday" without making it a qualifier: "the early hours of Saturday"."""
@@ -93,7 +97,7 @@ def _dates_its_sentence(text: Text, here: _Found) -> bool:
             break
         if low in ("which", "who", "whose", "where"):
             return False
-        if low == "that" and not is_past(tokens[k - 1]) and not first - k < 2:
+        if low == "that" and first - k > 1 and is_verb(tokens[k + 1]):
             return False
     return True
 
@@ -101,8 +105,8 @@ def _dates_its_sentence(text: Text, here: _Found) -> bool:
 def _joined(text: Text, found: list[_Found], n: int) -> Expression | None:
     """The date at `n` with the year, or the range, that the next one gives it.
 
-    "from January 1 to June 30, 2023", "in June and July 2023": the year stands once. "From 30 June to 2 July": days of two
-    months that are near each other are one span.
+    "from January 1 to June 30, 2023", "in June and July 2023": the year stands once. "From 30 June to 2 July": days of
+    two months that are near each other are one span.
     """
     if n + 1 >= len(found):
         return None
@@ -118,8 +122,8 @@ def _joined(text: Text, found: list[_Found], n: int) -> Expression | None:
     if first.year is None and first.year_step is None and last.year:
         first = replace(first, year=last.year - (first.month > last.month and link not in ("and", "or")))
     digit = text.tokens[here.first].text[0].isdigit()
-    ranged = digit and link in ("to", "through", "until", "till") and first.month != last.month
-    if ranged and (last.month - first.month) % 12 == 1 and first.day and last.day and last.day + 31 - first.day <= 15:
+    ranged = digit and link in ("to", "through", "until", "till") and (last.month - (first.month or 0)) % 12 == 1
+    if ranged and first.day and last.day and last.day + 31 - first.day <= NEAR_DAYS:
         return Expression(Span(first, last), here.first, there.last)
     return Expression(first, here.first, here.last) if first is not here.meaning else None
 
@@ -137,10 +141,11 @@ def _narrative(telling: Telling, text: Text, found: list[_Found], n: int) -> Non
     meaning = before.expression.meaning
     dated = isinstance(meaning, Calendar) and (meaning.year or meaning.year_step is not None)
     stepped = isinstance(meaning, Step) and meaning.grain == "Y"
-    if not (dated or stepped) or telling.period.last.year == telling.published.year:
-        if telling.narrative is None or before.paragraph != here.paragraph or not _opens(here):
-            telling.narrative = None
-            return
+    elsewhere = (dated or stepped) and telling.period.last.year != telling.published.year
+    goes_on = telling.narrative is not None and before.paragraph == here.paragraph and _opens(here)
+    if not elsewhere and not goes_on:
+        telling.narrative = None
+        return
     tokens = text.tokens
     if stepped and before.cue.lo == here.cue.lo:
         after = tokens[before.expression.last].lower

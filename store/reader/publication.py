@@ -57,9 +57,7 @@ def infer_published(text: Text) -> date | None:
 def _looks_ahead(cue: Outlook) -> bool:
     if cue.since:
         return False
-    return cue.ahead("N") > 0 or (
-        cue.first > cue.lo and cue.tokens[cue.first - 1].lower in ("until", "till", "by", "to")
-    )
+    return cue.ahead() > 0 or (cue.first > cue.lo and cue.tokens[cue.first - 1].lower in ("until", "till", "by", "to"))
 
 
 def _with_year(dateline: Dateline, latest: date, weekday: int | None) -> date | None:
@@ -71,9 +69,9 @@ def _with_year(dateline: Dateline, latest: date, weekday: int | None) -> date | 
         if (day := dateline_day(dateline, date(year, 7, 1))) is not None and day.year == year
     ]
 
-    def merit(day: date) -> tuple[int, int]:
+    def merit(day: date) -> tuple[bool, int]:
         apart = 2 if weekday is None else (day.weekday() - weekday) % 7
-        return min(apart, 2), abs((day - latest).days)
+        return apart > 1, abs((day - latest).days)
 
     return min(days, key=merit, default=None)
 

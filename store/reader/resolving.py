@@ -18,7 +18,7 @@ FARTHEST = 200
 """A month-day without a year is never so many days ahead: 98.1% of 408, kept out of training."""
 
 CLOSE_BY = 7
-""""Later in the day" is of the day last told only where that lies within so many days of publication."""
+""""Later in the day" is of the day last told only where that lies so many days before publication."""
 
 
 def clamped(logit: float) -> float:
@@ -60,8 +60,8 @@ def _calendar(at: Calendar, telling: Telling, cue: Outlook) -> Period | None:
         return periods.day(_day_of_month(at.day, at.weekday, telling, cue))
     year = at.year
     if year is None and at.year_step is not None:
-        base = (telling.antecedent(cue, forward=False) if at.told else None) or published
-        year = base.year + at.year_step
+        told = telling.antecedent(cue) if at.told else None
+        year = (told.first if told else published).year + at.year_step
     if at.month is None:
         return periods.year(year) if year else None
     if at.day is None:
@@ -126,7 +126,7 @@ def _year_of_month(at: Calendar, telling: Telling, cue: Outlook) -> int:
 def _day_of_month(day: int, weekday: int | None, telling: Telling, cue: Outlook) -> date:
     """ "The 22nd": the next one where the words look ahead, else the last one before publication."""
     published = telling.published
-    ahead = cue.ahead("T") > 0
+    ahead = cue.ahead() > 0
     for months in range(13):
         of = periods.month(published.year, published.month + (months if ahead else -months))
         if day > of.last.day:
@@ -143,9 +143,9 @@ def _weekday(at: Weekday, telling: Telling, cue: Outlook) -> date:
     if at.week is not None:
         monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * at.week)
         return monday + timedelta(days=at.day)
-    told = telling.antecedent(cue, forward=(at.turn or 0) > 0) if at.told else None
+    told = telling.antecedent(cue) if at.told else None
     if told is not None and at.turn is not None:
-        base = told
+        base = told.last if at.turn > 0 else told.first
         if at.turn == 0:
             return base - timedelta(days=(base.weekday() - at.day) % 7)
         if at.turn < 0:
@@ -173,19 +173,18 @@ def _weekday(at: Weekday, telling: Telling, cue: Outlook) -> date:
 
 def _step(at: Step, telling: Telling, cue: Outlook) -> Period | None:
     base = telling.published
-    if at.told:
-        base = telling.antecedent(cue, forward=at.count > 0) or base
-        if at.loose and abs((base - telling.published).days) > CLOSE_BY:
-            base = telling.published
-        if at.grain in "MY" and telling.period is not None and telling.period.grain in ("M", "Y"):
-            base = telling.period.first
+    told = telling.antecedent(cue) if at.told else None
+    if told is not None and not (at.loose and not 0 <= (base - told.first).days <= CLOSE_BY):
+        base = told.last if at.count > 0 else told.first
+    if at.told and at.grain in "MY" and telling.period is not None and telling.period.grain in ("M", "Y"):
+        base = telling.period.first
     if at.grain == "E":
         return _weekend(at, base, cue)
-    if at.loose and not at.told and cue.ahead("N") <= 0:
+    if at.loose and not at.told and cue.ahead() <= 0:
         return None
     if at.exact:
         return periods.day(base + timedelta(days=7 * at.count))
-    if at.grain == "Y" and at.told and at.count > 0 and cue.ahead("N") > 0 and telling.days:
+    if at.grain == "Y" and at.count > 0 and told is not None and told.ahead:
         return periods.day(periods.same_day(base, years=at.count))
     return periods.shifted(base, at.grain, at.count)
 
@@ -201,7 +200,7 @@ def _weekend(at: Step, base: date, cue: Outlook) -> Period:
     if at.count > 0:
         return periods.weekend(base)
     doubt = 1.0 - 0.7 * base.weekday()
-    return periods.weekend(base) if cue.ahead("N") > doubt else periods.shifted(base, "E", -1)
+    return periods.weekend(base) if cue.ahead() > doubt else periods.shifted(base, "E", -1)
 
 
 def _quarter(at: Quarter, telling: Telling, cue: Outlook) -> Period | None:
@@ -210,7 +209,7 @@ def _quarter(at: Quarter, telling: Telling, cue: Outlook) -> Period | None:
         return of and periods.quarter(at.number, of.first.year)
     published = telling.published
     here = (published.month + 2) // 3
-    if cue.ahead("N") > 0 and not at.attributive:
+    if cue.ahead() > 0 and not at.attributive:
         return periods.quarter(at.number, published.year + (at.number < here))
     return periods.quarter(at.number, published.year - (at.number > here))
 

@@ -8,6 +8,9 @@ from datetime import date
 from store.reader.outlook import Outlook
 from store.reader.periods import Period
 
+FAR_DAYS = 60
+"""How far from publication a day may lie to be meant by "that day" some sentences on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -24,7 +27,7 @@ class Told:
 class Telling:
     """What the report has told so far.
 
-    `days` are the days told, in order; `year` the year that a narrative is in, and `narrative` that year while it lasts;
+    `days` are the days told, in order; `year` the year that a narrative is in, `narrative` that year while it lasts;
     `leanings` the log odds of each weekday over the whole report, and how many mentions they are summed over;
     `sentence` the number of the sentence that is read.
     """
@@ -40,22 +43,25 @@ class Telling:
     def tell(self, period: Period, cue: Outlook, strong: bool) -> None:
         """Take in a date that was told."""
         if period.grain in ("D", "span", "E"):
-            ahead = period.first > self.published or (period.first == self.published and cue.ahead("T") > 0)
+            ahead = period.first > self.published or (period.first == self.published and cue.ahead() > 0)
             self.days.append(Told(period.first, period.last, self.sentence, strong, ahead))
         self.period = period
 
-    def antecedent(self, cue: Outlook, forward: bool) -> date | None:
-        """The day that "that day" or "a week later" counts from.
+    def antecedent(self, cue: Outlook) -> Told | None:
+        """The day that "that day" or "a week later" counts from; None where that is the day of publication.
 
-        In the past tense one that is past; of those the last that dates its sentence, in this sentence or the one
-        before, then the last of any kind.
+        In the past tense one that is past; of those the last that dates its sentence, then the last of any kind, but
+        none that was long ago and told of some sentences before.
         """
         recent = self.days[-8:]
         past = [told for told in recent if not told.ahead]
-        if past and len(past) < len(recent) and cue.ahead("T") <= 0:
+        if past and len(past) < len(recent) and cue.ahead() <= 0:
             recent = past
         if not recent:
             return None
-        near = [told for told in recent if told.strong and told.sentence >= self.sentence - 1]
-        told = near[-1] if near else recent[-1]
-        return told.last if forward else told.first
+        strong = [told for told in recent if told.strong]
+        if strong and strong[-1].sentence >= self.sentence - 1:
+            return strong[-1]
+        told = (strong or recent)[-1]
+        far = abs((told.first - self.published).days) > FAR_DAYS
+        return None if far and told.sentence < self.sentence - 1 else told

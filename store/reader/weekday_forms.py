@@ -14,7 +14,7 @@ MOVED = frozenset("moved move moves postponed shifted changed brought delayed pu
 
 
 def weekday(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
-    """ "Wednesday", "last Monday", "Sunday, September 6", "Tuesday week", "Friday of next week", "Wednesday to Friday"."""
+    """ "Wednesday", "last Monday", "Sunday, September 6", "Tuesday week", "Friday of next week"."""
     token = tokens[i]
     number = words.weekdays.get(token.lower)
     if not token.text[0].isupper():
@@ -137,13 +137,13 @@ def part_of_day(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int)
 
 
 def phrase_ends(words: DateWords, tokens: list[Token], i: int, hi: int) -> bool:
-    """Whether "the day before" at `i` stands alone, rather than before a noun or a clause ("the day before the talks")."""
+    """Whether "the day before", which ends at `i`, stands alone: not so in "the day before the talks"."""
     if i >= hi:
         return True
     token = tokens[i]
-    return (not token.text[0].isalnum() and token.text not in "\"'“‘") or token.lower in (
-        "and", "but", "in", "at", "on", "with", "to", "by", "for", "from", "when", "after", "as", "over", "between", "or", "said", "had", "was", "were", "during", "while", "because", "without", "against", "about", "into", "under",
-    )  # fmt: skip
+    if token.text[0].isalnum():
+        return token.lower in words.after_phrase
+    return token.text not in "\"'“‘"
 
 
 def that_date(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
