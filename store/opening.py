@@ -89,7 +89,7 @@ def _unreadable(name: str, error: OSError) -> DocumentError:
 def _document(data: bytes, called: str, name: str, given: date | None, changed: date, path: str | None) -> Document:
     from store.reader.dateline import find_dateline
 
-    content = extract(data, name) if data else Content("")
+    content = extract(data, called) if data else Content("")
     text = content.text
     if not text.strip():
         raise DocumentError(called, "is empty", "save its text in it, then import it again")

@@ -6,6 +6,7 @@ What a command needs is imported when it is known to be meant, so that each star
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -132,10 +133,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130  # what a shell gives for a command that was interrupted
     except BrokenPipeError:
-        # What reads the output has seen enough. Python would complain again when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()  # what reads it has seen enough
         return DONE
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO):
+            raise
+        _abandon_output()
+        complain(f"the output cannot be written ({(error.strerror or str(error)).lower()})")
+        return REFUSED
     return status
+
+
+def _abandon_output() -> None:
+    """Send what is left of the output nowhere: Python would complain again when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

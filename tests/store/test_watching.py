@@ -11,10 +11,11 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from watchfiles import watch
 
 from store import watching
 from store.errors import StoreError
-from store.importing import Imported
+from store.importing import Imported, import_paths
 from store.lookup import Lookup
 from store.watching import follow
 
@@ -81,7 +82,7 @@ def test_a_report_that_is_dropped_is_stored_within_a_second(tmp_path: Path) -> N
         for n in range(3):
             dropped = time.monotonic()
             (followed.folder / f"2031-03-1{n}.txt").write_text(f"{FIRST} {n}")
-            followed.wait(lambda n=n: len(followed.reports) > n)
+            followed.wait(lambda: len(followed.reports) > n)  # noqa: B023 waited for before the next round
             took.append(time.monotonic() - dropped)
         assert min(took) < 1.0
         with Lookup(followed.store) as lookup:
@@ -166,13 +167,13 @@ def test_a_folder_that_vanishes_is_told_once_and_followed_again_when_it_is_back(
 
 def test_reports_that_the_store_did_not_take_are_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "TRY_AGAIN", 0.1)
-    real, failures = watching.import_paths, []
+    failures: list[str] = []
 
     def full_at_first(*arguments: object, **options: object) -> list[Imported]:
         if len(failures) < 3:
             failures.append("full")
             raise StoreError("parley.db", "cannot be written: the disk is full", "free some space")
-        return real(*arguments, **options)  # type: ignore[arg-type]
+        return import_paths(*arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(watching, "import_paths", full_at_first)
     with following(tmp_path, a=FIRST) as followed:
@@ -183,12 +184,10 @@ def test_reports_that_the_store_did_not_take_are_tried_again(tmp_path: Path, mon
 def test_a_system_that_does_not_tell_changes_is_looked_at_instead(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = watching.watch
-
     def refuses(*arguments: object, force_polling: bool | None, **options: object) -> object:
         if not force_polling:
             raise OSError("OS file watch limit reached")
-        return real(*arguments, force_polling=True, poll_delay_ms=50, **options)  # type: ignore[arg-type]
+        return watch(*arguments, force_polling=True, poll_delay_ms=50, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(watching, "watch", refuses)
     with following(tmp_path, a=FIRST) as followed:
