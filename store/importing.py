@@ -26,7 +26,11 @@ from store.recording import Standing, record, settle, standing
 from store.reports import reports_in
 
 WORTH_A_POOL = 400_000
-"""Characters of text from which reading in several processes pays for starting them."""
+"""Characters of text from which reading in several processes pays for starting them: some five seconds' work for one;
+a process takes half a second of CPU to start."""
+
+MOST_WORKERS = 8
+"""Processes that read at once; one writer keeps up with no more."""
 
 _NOTHING = Reading((), (), (), (), ())
 
@@ -119,7 +123,7 @@ def _readings(db: Database, documents: list[Document]) -> Iterator[tuple[Documen
 
 
 def _read_each(documents: list[Document]) -> Iterator[Reading | DocumentError]:
-    workers = os.cpu_count() or 1
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
     if workers == 1 or sum(len(document.text) for document in documents) < WORTH_A_POOL:
         yield from map(_read, documents)
         return
