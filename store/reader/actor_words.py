@@ -44,11 +44,26 @@ def common_words() -> frozenset[str]:
 @cache
 def known_organizations() -> dict[str, str]:
     """Full name of each organization of organizations.txt by each of its names, folded."""
+    return {name: full for name, (full, _) in _organizations().items()}
+
+
+@cache
+def organization_kinds() -> dict[str, str]:
+    """The kind of each organization of organizations.txt (union, company, armed ...) by each of its names, folded."""
+    return {name: kind for name, (_, kind) in _organizations().items()}
+
+
+@cache
+def _organizations() -> dict[str, tuple[str, str]]:
     out = {}
+    kind = ""
     for line in lines("organizations.txt"):
+        if line.startswith("="):
+            kind = line[1:].strip()
+            continue
         names = [name.strip() for name in line.split(";")]
         for name in names:
-            out[folded(name)] = names[0]
+            out[folded(name)] = (names[0], kind)
     return out
 
 

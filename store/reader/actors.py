@@ -12,18 +12,43 @@ from store.reader.names import folded
 from store.reader.reading import Actor, Mention
 from store.reader.sides import Sides
 from store.reader.spans import find_spans
-from store.reader.tokens import Text
+from store.reader.tokens import Sentence, Text
+
+_PLACES = frozenset(("in", "row:in", "adjective:place", "modifier:place", "possessive:place"))
+"""Uses in which a capital is the town."""
 
 
 def find_actors(text: Text) -> Cast:
-    """Everyone whom the report names as an actor, one entry a real actor."""
+    """Everyone whom the report names as an actor, one entry a real actor.
+
+    A capital that is only the place of something is not among the mentions of its state.
+    """
     entities, sides = analyse(text)
-    acting = [entity for entity in entities.all if score(seen(entity, entities, sides)) > 0]
-    parties = sides.parties(acting)
-    missing = [side for side in dict.fromkeys(parties.values()) if side not in acting]
-    acting = sorted([*acting, *missing], key=lambda entity: entity.spans[0])
-    names = {entity: _name(entity, entities) for entity in acting}
-    return Cast(tuple(_actor(entity, entities, sides.role(entity), parties.get(entity), names) for entity in acting))
+    judged = [entity for entity in entities.all if score(seen(entity, entities, sides)) > 0]
+    parties = sides.parties(judged)
+    acting = sorted(dict.fromkeys([*judged, *parties.values()]), key=lambda entity: entity.spans[0])
+    namings = {entity: _namings(entity, entities) for entity in acting}
+    names = {entity: _name(entity, own, entities) for entity, own in namings.items()}
+    quotes: dict[int, str] = {}
+    actors = []
+    for entity in acting:
+        mentions = [_mention(i, entities) for i in namings[entity]]
+        first = text.sentences[entities.spans[namings[entity][0]].sentence]
+        side = parties.get(entity)
+        actors.append(
+            Actor(
+                name=names[entity],
+                kind=entity.kind,
+                also=_also(names[entity], mentions),
+                party=names[side] if side else None,
+                role=sides.role(entity),
+                mentions=tuple(mentions),
+                quote=_quote(text, first, quotes),
+                start=first.start,
+                end=first.end,
+            )
+        )
+    return Cast(tuple(actors))
 
 
 def analyse(text: Text) -> tuple[Entities, Sides]:
@@ -41,41 +66,46 @@ def seen(entity: Entity, entities: Entities, sides: Sides) -> list[str]:
     return features(entity, entities, sides.roles.get(entity, []), len(sides.tied.get(entity, ())))
 
 
-def _name(entity: Entity, entities: Entities) -> str:
+def _namings(entity: Entity, entities: Entities) -> list[int]:
+    """The spans that name an actor, those left out where its capital is only a place ("met in Moscow")."""
+    if entity.kind != "state":
+        return entity.spans
+    kept = []
+    for i in entity.spans:
+        state, slot = entities.spans[i].state, entities.slots[i]
+        if not (state and state.form == "capital" and slot in _PLACES):
+            kept.append(i)
+    return kept or entity.spans
+
+
+def _name(entity: Entity, namings: list[int], entities: Entities) -> str:
     """The fullest form in the report; a state goes by its name before its adjective before its capital."""
-    wordings = [entities.wording(i) for i in entity.spans]
+    wordings = [entities.wording(i) for i in namings]
     if entity.kind == "state":
-        forms = [entities.spans[i].state for i in entity.spans]
+        forms = [entities.spans[i].state for i in namings]
         for form in ("name", "adjective", "people", "seat", "capital"):
             own = [w for w, f in zip(wordings, forms, strict=True) if f and f.form == form]
             if own:
-                return max(own, key=lambda w: len(w) if form == "name" else 0)
+                return max(own, key=len) if form == "name" else own[0]
     return max(wordings, key=lambda w: (len(w.split()), len(w)))
 
 
-def _actor(
-    entity: Entity, entities: Entities, role: str | None, side: Entity | None, names: dict[Entity, str]
-) -> Actor:
-    text = entities.text
-    mentions = []
-    for i in entity.spans:
-        span = entities.spans[i]
-        start, end = text.tokens[span.first].start, text.tokens[span.last - 1].end
-        mentions.append(Mention(text.text[start:end], start, end))
-    name = names[entity]
-    also = {folded(name): name}
+def _quote(text: Text, sentence: Sentence, quotes: dict[int, str]) -> str:
+    """The sentence as it stands, taken out once for all who are first named in it."""
+    if sentence.i not in quotes:
+        quotes[sentence.i] = text.quote(sentence)
+    return quotes[sentence.i]
+
+
+def _mention(i: int, entities: Entities) -> Mention:
+    span, tokens = entities.spans[i], entities.text.tokens
+    start, end = tokens[span.first].start, tokens[span.last - 1].end
+    return Mention(entities.text.text[start:end], start, end)
+
+
+def _also(name: str, mentions: list[Mention]) -> tuple[str, ...]:
+    """Every other way in which the report names an actor, in order; spellings that differ in dots or case count once."""
+    out = {folded(name): name}
     for mention in mentions:
-        also.setdefault(folded(mention.text), mention.text)
-    also.pop(folded(name))
-    sentence = text.sentences[entities.spans[entity.spans[0]].sentence]
-    return Actor(
-        name=name,
-        kind=entity.kind,
-        also=tuple(also.values()),
-        party=names.get(side) if side else None,
-        role=role,
-        mentions=tuple(mentions),
-        quote=text.quote(sentence),
-        start=sentence.start,
-        end=sentence.end,
-    )
+        out.setdefault(folded(mention.text), mention.text)
+    return tuple(out.values())[1:]

@@ -20,6 +20,7 @@ _COMPOUND = re.compile(
     r"sponsored|funded|trained|made|dominated|chaired|managed|hosted|allied|friendly|speaking|wide|related|educated|"
     r"registered|listed|flagged|administered|bound|linked|imposed|approved|supported|appointed|inspired|majority)$"
 )
+_NUMBERED = frozenset("district local lodge chapter branch division brigade battalion".split())
 _PARTICLES = frozenset(
     "al el bin ibn ben abu von der den de van da di du del della dos das la le y e ter ten zu".split()
 )
@@ -70,14 +71,12 @@ def find_capitals(text: Text) -> Capitals:
     keys = [folded(token.text) if len(token.text) < 60 else "" for token in tokens]
     dateline = [False] * len(tokens)
     titled = [False] * len(tokens)
-    paragraph = -1
     for sentence in text.sentences:
-        if sentence.paragraph != paragraph:
-            paragraph = sentence.paragraph
-            end = _dateline(tokens, sentence.first, text.paragraphs[paragraph][1])
-            dateline[sentence.first : end] = [True] * (end - sentence.first)
-        if _is_titled(tokens, sentence, text.paragraphs[paragraph]):
-            titled[sentence.first : sentence.last] = [True] * (sentence.last - sentence.first)
+        size = sentence.last - sentence.first
+        if sentence.kind in ("dateline", "time"):
+            dateline[sentence.first : sentence.last] = [True] * size
+        elif sentence.kind == "headline" and _is_titled(tokens, sentence):
+            titled[sentence.first : sentence.last] = [True] * size
     small = {token.text for token in tokens if token.text[0].islower()}
     out = Capitals(keys, [], dateline, titled, small)
     for sentence in text.sentences:
@@ -93,51 +92,8 @@ def is_capital(token: Token) -> bool:
     return word[0].islower() and bool(_ARABIC_ARTICLE.match(word))
 
 
-def _dateline(tokens: list[Token], first: int, end: int) -> int:
-    """Where the dateline that begins a paragraph ends: "KABUL, March 1 (Reuters) - ", "MOSCOW, March 9. "."""
-    named = tokens[first].text.isupper() and len(tokens[first].text) > 2
-    dated = bracketed = False
-    depth = 0
-    for i in range(first, min(first + 22, len(tokens))):
-        token = tokens[i]
-        if token.start >= end:
-            break
-        word, lower = token.text, token.lower
-        if word == "(":
-            depth, bracketed = depth + 1, True
-        elif word == ")":
-            depth -= 1
-        elif word in ("-", "--", "—", "–"):
-            return i + 1 if i > first and (named or dated or bracketed) else first
-        elif lower in _MONTHS:
-            dated = True
-        elif word == "." and dated and tokens[i - 1].lower not in _MONTHS:
-            more = i + 1 < len(tokens) and tokens[i + 1].start < end
-            if (named or bracketed) and more:
-                after = i + 1
-                if tokens[after].text == "/":
-                    while after < len(tokens) and tokens[after].text != ".":
-                        after += 1
-                return min(after + (after > i + 1), len(tokens))
-            if not more:
-                return first
-        elif word == "." and not depth and i > first and tokens[i - 1].text == ")" and dated:
-            return i + 1
-        elif not (word[0].isupper() or word[0].isdigit() or depth or word in ",./" or lower in ("and", "de", "st")):
-            return first
-    whole = i + 1 >= len(tokens) or tokens[i].start >= end
-    return (
-        i
-        if whole and named and i - first <= 3 and all(t.text.isupper() or t.text in ",." for t in tokens[first:i])
-        else first
-    )
-
-
-def _is_titled(tokens: list[Token], sentence: Sentence, paragraph: tuple[int, int]) -> bool:
-    """Whether a line is a headline capitalised throughout: "Supreme Leader Has Historic Meeting"."""
-    whole = sentence.start == paragraph[0] and sentence.end == paragraph[1]
-    if not whole or sentence.last - sentence.first > 40 or tokens[sentence.last - 1].text == ".":
-        return False
+def _is_titled(tokens: list[Token], sentence: Sentence) -> bool:
+    """Whether a headline is capitalised throughout: "Supreme Leader Has Historic Meeting"."""
     longer = [t.text for t in tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text[0].isalpha()]
     return len(longer) >= 4 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
@@ -194,7 +150,8 @@ def _is_ordinary(out: Capitals, tokens: list[Token], i: int, last: int) -> bool:
         kept = lower in words("office_modifier") or lower in words("office") or lower in words("title")
         return not (kept or out.keys[i] in given_names() or _ends_in_head(out, tokens, i, last))
     if i + 1 < last and lower in words("organization_head") and tokens[i + 1].lower == "of":
-        return not (i + 2 < last and is_capital(tokens[i + 2]))
+        after = i + 3 if i + 2 < last and tokens[i + 2].lower == "the" else i + 2
+        return not (after < last and is_capital(tokens[after]))
     return lower not in words("title") or out.titled[i]
 
 
@@ -226,6 +183,8 @@ def _run_end(out: Capitals, tokens: list[Token], i: int, last: int) -> int:
         if is_capital(token):
             if adjacent and tokens[end - 1].text not in ".&'’":
                 break
+            if out.titled[i] and lower in common_words() and not _of_office(lower):
+                break
             if lower in _WEEKDAYS and tokens[end - 1].lower != "good":  # the Good Friday Agreement
                 break
             if lower in _MONTHS and not (out.keys[end - 1] in given_names() and not _digit(tokens, end + 1)):
@@ -233,6 +192,8 @@ def _run_end(out: Capitals, tokens: list[Token], i: int, last: int) -> int:
             headed = headed or lower in heads
             end += 1
         elif adjacent and word[0].isdigit() and tokens[end - 1].text.isupper():  # COP29, E3, G77
+            end += 1
+        elif word.isdigit() and tokens[end - 1].lower in _NUMBERED:  # District 751
             end += 1
         elif word == "." and adjacent and len(tokens[end - 1].text) == 1 and _capital_at(tokens, end + 1, last):
             end += 1  # Donald J. Trump
@@ -257,6 +218,10 @@ def _run_end(out: Capitals, tokens: list[Token], i: int, last: int) -> int:
         else:
             break
     return end
+
+
+def _of_office(lower: str) -> bool:
+    return lower in words("office") or lower in words("office_modifier") or lower in words("organization_head")
 
 
 def _digit(tokens: list[Token], i: int) -> bool:
@@ -294,7 +259,7 @@ def _link(out: Capitals, tokens: list[Token], first: int, at: int, last: int, he
         return after + 1 if grouped and after < last and tokens[after].text[0].isdigit() else at
     if tokens[after].lower in _WEEKDAYS or tokens[after].lower in _MONTHS:
         return at
-    office = any(tokens[k].lower in words("office") for k in range(max(first, at - 2), at))
+    office = any(tokens[k].lower in words("office") for k in range(max(first, at - 3), at))
     nominal = tokens[at - 1].lower
     if word == "of":
         office = office and not match_state(out.keys, after, last)
@@ -326,9 +291,17 @@ def _coordinated(out: Capitals, tokens: list[Token], first: int, at: int, after:
     if match_state(out.keys, at - 1, at) or match_state(out.keys, after, last):
         return False
     inside = any(tokens[k].lower in ("of", "for") for k in range(first, at))
-    if headed and inside and left in common and right in words("member"):
+    members = words("member")
+    if (
+        headed
+        and inside
+        and left in members
+        and any(tokens[k].lower in members for k in range(after, min(after + 3, last)))
+    ):
         return True
-    if left not in common or right not in common:
+    if left not in common or not (
+        right in common or right.endswith(("tion", "ment", "ance", "ence", "ing", "ship", "ity"))
+    ):
         return False
     if headed and inside:
         return right not in words("organization_head")

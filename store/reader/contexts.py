@@ -50,6 +50,8 @@ def _in_row(tokens: list[Token], left: Span, right: Span) -> bool:
 
 def _slot(text: Text, tokens: list[Token], span: Span, first: int, last: int) -> str:
     sentence = text.sentences[span.sentence]
+    if sentence.kind == "speaker":
+        return "speaker"
     after = tokens[last].lower if last < sentence.last else "."
     k = first - 1
     while k >= sentence.first and tokens[k].lower in ("the", "a", "an", "both", "its", "their"):

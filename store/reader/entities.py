@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from store.reader.actor_words import common_words, known_organizations, places, words
 from store.reader.capitals import Capitals
 from store.reader.name_types import name_type
-from store.reader.names import folded, is_acronym_of
+from store.reader.names import folded, initials, is_acronym_of
 from store.reader.reading import ActorKind
 from store.reader.spans import Span
 from store.reader.tokens import Text
@@ -27,13 +27,23 @@ class Entity:
 
 
 class Entities:
-    """The entities of one report. `owner` gives the entity of each span, or None for places and things."""
+    """The entities of one report. `owner` gives the entity of each span, or None for places and things.
+
+    `opening` is the first sentence that is told, `bargaining` those that speak of negotiations (by number).
+    """
 
     def __init__(self, text: Text, capitals: Capitals, spans: list[Span], slots: list[str]) -> None:
         self.text, self.keys, self.spans, self.slots = text, capitals.keys, spans, slots
         self.capitals = capitals
         self.all: list[Entity] = []
         self.owner: list[Entity | None] = [None] * len(spans)
+        self._acronyms: dict[str, Entity] = {}
+        openings = (s.i for s in text.sentences if s.kind in ("prose", "headline"))
+        self.opening = next(openings, 0)
+        matter, tokens = words("matter"), text.tokens
+        self.bargaining = {
+            s.i for s in text.sentences if any(tokens[k].lower in matter for k in range(s.first, s.last))
+        }
         self.place_starts = {span.first for span in spans if span.kind in ("place", "state")}
         self._states()
         self._persons()
@@ -97,7 +107,7 @@ class Entities:
                         if entity not in by_word.setdefault(word, []):
                             by_word[word].append(entity)
             full[name] = entity
-        unknown = [i for i, span in enumerate(self.spans) if span.kind == "unknown"]
+        unknown = [i for i, span in enumerate(self.spans) if span.kind == "unknown" or self._may_be_label(i)]
         for i in sorted(later + unknown):
             name = tuple(word.removeprefix("al-") for word in self._words(i))
             found = self._bearer(i, name, by_word)
@@ -113,6 +123,12 @@ class Entities:
                 if kind == "person":
                     span.kind = "person"
                     self._lone_person(i, tuple(word.removeprefix("al-") for word in self._words(i)), by_word)
+
+    def _may_be_label(self, i: int) -> bool:
+        """Whether a word in capitals may be the surname that labels what a person says: "BYRNE: We floated it once."."""
+        span, tokens = self.spans[i], self.text.tokens
+        after = tokens[span.last].text if span.last < len(tokens) else ""
+        return span.kind == "organization" and not span.sure and span.last - span.first == 1 and after == ":"
 
     def _lone_person(self, i: int, name: tuple[str, ...], by_word: dict[str, list[Entity]]) -> None:
         found = self._bearer(i, name, by_word)
@@ -145,7 +161,7 @@ class Entities:
         begins = [
             e for e in by_word.get(name[0], ())[-20:] if len(e.words) > len(name) and e.words[: len(name)] == name
         ]
-        inner = [e for e in options if len(e.words) > 2 and name[-1] in e.words[1:]]
+        inner = [e for e in options if len(name) == 1 and len(e.words) > 2 and name[0] in e.words[1:]]
         for group in (ends, begins, inner):
             if group:
                 before = [e for e in group if e.spans[0] < i]
@@ -190,7 +206,7 @@ class Entities:
             word = self._words(i)
             full = known.get(name)
             entity = by_name.get(name) or (by_name.get(folded(full)) if full else None)
-            entity = entity or self._in_brackets(i) or self._abbreviated(i, by_name)
+            entity = entity or self._in_brackets(i) or self._abbreviated(i)
             if entity is None and word:
                 entity = self._shortened(i, word, by_word)
             if entity is not None:
@@ -209,6 +225,7 @@ class Entities:
         entity = by_name.get(name) or (by_name.get(folded(full)) if full else None)
         if entity is None:
             entity = self._new("organization", i, self._words(i))
+            self._note_acronyms(entity)
             for word in set(entity.words):
                 by_word.setdefault(word, []).append(entity)
             span = self.spans[i]
@@ -219,6 +236,12 @@ class Entities:
         by_name[name] = entity
         if full:
             by_name.setdefault(folded(full), entity)
+
+    def _note_acronyms(self, entity: Entity) -> None:
+        parts = entity.name.replace("'s", "").replace("’s", "").replace("'", "").split()
+        if 1 < len(parts) < 15:
+            for small in (False, True):
+                self._acronyms.setdefault(initials(parts, small).upper(), entity)
 
     def _in_brackets(self, i: int) -> Entity | None:
         """The organization that a bracketed short name stands behind: "United Auto Workers (UAW)"."""
@@ -236,17 +259,13 @@ class Entities:
                 return before
         return None
 
-    def _abbreviated(self, i: int, by_name: dict[str, Entity]) -> Entity | None:
-        short = self.wording(i)
-        if not 2 <= len(short.replace(".", "")) <= 8 or not short[:2].replace(".", "").isupper():
+    def _abbreviated(self, i: int) -> Entity | None:
+        """The organization whose words an acronym begins: "UAW" of "United Auto Workers"."""
+        letters = self.wording(i)
+        if not letters[:2].replace(".", "").isupper() or len(letters) > 12:
             return None
-        letter = short[0].lower()
-        for entity in self.all:
-            if entity.kind == "organization" and len(entity.words) > 1:
-                parts = self.wording(entity.spans[0]).replace("'s", "").replace("’s", "").replace("'", "").split()
-                if folded(parts[0])[:1] == letter and is_acronym_of(short, parts):
-                    return entity
-        return None
+        letters = letters.replace(".", "").replace("-", "").removesuffix("s").upper()
+        return self._acronyms.get(letters) if len(letters) > 1 else None
 
     def _shortened(self, i: int, word: tuple[str, ...], by_word: dict[str, list[Entity]]) -> Entity | None:
         """The organization that a part of its name stands for: "Larkfield" (Games), the (European) "Commission"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from store.reader.actor_words import common_words, known_organizations, places, words
+from store.reader.actor_words import bodies, common_words, known_organizations, places, words
 from store.reader.entities import Entities, Entity
 from store.reader.names import folded
 from store.reader.roles import Role
@@ -39,10 +39,9 @@ def features(entity: Entity, entities: Entities, roles: list[tuple[int, Role]], 
         before = keys[span.first - 1] if span.first else ""
         out.add(f"{kind}|a={after}")
         out.add(f"{kind}|b={before}")
-        words_here = text.sentences[span.sentence]
-        if any(tokens[k].lower in _matter() for k in range(words_here.first, words_here.last)):
+        if span.sentence in entities.bargaining:
             out.add(f"{kind}|matter")
-        if span.sentence == 0:
+        if span.sentence == entities.opening:
             out.add(f"{kind}|first sentence")
         if after in words("place_head") or after in words("thing_head"):
             out.add(f"{kind}|before place")
@@ -60,11 +59,6 @@ def features(entity: Entity, entities: Entities, roles: list[tuple[int, Role]], 
         if all(entities.slots[i] in ("in", "row:in") for i in entity.spans):
             out.add("s|only in")
     return sorted(out)
-
-
-@cache
-def _matter() -> frozenset[str]:
-    return words("matter")
 
 
 def _person(entity: Entity, entities: Entities, roles: list[tuple[int, Role]]) -> set[str]:
@@ -103,6 +97,12 @@ def _organization(entity: Entity, entities: Entities) -> set[str]:
     out.add(f"o|known={key in known_organizations()}")
     out.add(f"o|place={key in places()}")
     out.add(f"o|state={entity.state is not None}|{parts[-1] in words('state_body') or parts[0] in words('state_body')}")
+    slots = {entities.slots[i] for i in entity.spans}
+    body = parts[-1] in words("state_body") or parts[0] in words("state_body")
+    if all(slot in ("modifier:government", "modifier:office") for slot in slots):
+        out |= {"o|only modifier", f"o|only modifier|{body}|{key in bodies()}"}
+    if key in bodies():
+        out.add("o|body of a state")
     out.add(f"o|head={parts[-1]}")
     out.add(f"o|words={min(len(parts), 4)}|{all(part in common_words() for part in parts)}")
     out.add(f"o|acronym={name.isupper()}|{len(entity.spans) > 1}")
@@ -120,4 +120,4 @@ def weights() -> dict[str, float]:
 def score(names: list[str]) -> float:
     """How much the features speak for an actor; above 0 it is one."""
     known = weights()
-    return sum(known.get(name, 0.0) for name in names)
+    return sum([known[name] for name in names if name in known])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from store.reader.actor_words import common_words, given_names, known_organizations, words
+from store.reader.actor_words import common_words, given_names, known_organizations, places, words
 from store.reader.capitals import Capitals
 from store.reader.names import folded
 from store.reader.states import StateName, match_state
@@ -17,6 +17,7 @@ from store.reader.tokens import Text, Token
 SpanKind = Literal["person", "state", "organization", "place", "thing", "unknown"]
 
 _LINKING = frozenset("of for on and the in de del".split())
+_FORMAL = frozenset("government republic kingdom state sultanate".split())
 _ROYAL = frozenset("king queen pope prince princess lord lady emir sultan baroness".split())
 _SURNAMES_TOO = frozenset("church house guard price games page major marshall court bank banks day may march".split())
 
@@ -73,7 +74,15 @@ class _Run:
             if lower in _LINKING or not (lower[0].isalnum()):
                 at += 1
                 continue
+            formal = self._formal_state(at)
+            if formal:
+                before = self._add(at, formal[0], "state", office, False, None)
+                before.state, before.sure = formal[1], True
+                at, office, titled = formal[0], None, False
+                continue
             known = self._known(at)
+            if known == at + 1 and lower in words("office_modifier") and self._office_end(at):
+                known = None  # Labour Minister
             if known and not (office and known == at + 1):
                 before = self._add(at, known, "organization", office, titled, before)
                 before.sure = True
@@ -82,7 +91,7 @@ class _Run:
             state = match_state(self.keys, at, self.last)
             if state and not self._is_given_name(at, state[0], office, titled):
                 end = state[0]
-                if self._is_body(end) or self._is_people_name(state[1], end):
+                if not self._known(end) and (self._is_body(end) or self._is_people_name(state[1], end)):
                     end = self._chunk_end(end)
                     span = self._add(at, end, self._kind(at, end), None, False, None)
                     span.state, before = state[1], span
@@ -92,7 +101,19 @@ class _Run:
                     before.sure = True
                 at, office, titled = end, None, False
                 continue
-            if lower in words("title") and at + 1 < self.last and not self._names_too(at, office, titled):
+            if (
+                lower in words("title")
+                and at + 1 == self.last
+                and self.keys[at] not in given_names()
+                and at == self.first
+            ):
+                break
+            if (
+                lower in words("title")
+                and at + 1 < self.last
+                and self._person_follows(at)
+                and not self._names_too(at, office, titled)
+            ):
                 titled = True
                 royal = lower in _ROYAL and self._single_after(at + 1)
                 if royal:
@@ -119,6 +140,12 @@ class _Run:
             at, office, titled = end, None, False
         return self.found
 
+    def _person_follows(self, at: int) -> bool:
+        """Whether a word of rank stands before a person, no body: "Justice Sotomayor", no "Justice Department"."""
+        return not any(
+            self.tokens[k].lower in words("organization_head") for k in range(at + 1, min(at + 3, self.last))
+        )
+
     def _names_too(self, at: int, office: tuple[int, int] | None, titled: bool) -> bool:
         """Whether a word of rank is a person's given name here: "President Sultan al-Jaber", "Prince Turki" aside."""
         if at + 1 >= self.last or self.keys[at] not in given_names():
@@ -141,6 +168,8 @@ class _Run:
 
     def _known(self, at: int) -> int | None:
         """The end of the longest well-known organization that begins at `at`."""
+        if at >= self.last:
+            return None
         parts = [key for key in self.keys[at : self.last]]
         known = known_organizations()
         for end in range(min(self.last, at + 9), at, -1):
@@ -149,10 +178,21 @@ class _Run:
             if " ".join(filter(None, parts[: end - at])) in known:
                 if end < self.last and self.tokens[end].lower in ("of", "for"):
                     return None
-                if end < self.last and end == at + 1 and not self._office_end(end) and not self._starts_state(end):
+                alone = end < self.last and end == at + 1 and not self._office_end(end) and not self._starts_state(end)
+                if alone and self.keys[end] not in given_names():
                     return None  # "Ford Foundation", "Congress Party" are other names
                 return end
         return None
+
+    def _formal_state(self, at: int) -> tuple[int, StateName] | None:
+        """ "Government of Yemen", "Government of the Bolivarian Republic of Venezuela": the state under a formal name."""
+        if self.tokens[at].lower not in _FORMAL or at + 2 >= self.last or self.tokens[at + 1].lower != "of":
+            return None
+        k = at + 2 + (self.tokens[at + 2].lower == "the")
+        if k >= self.last:
+            return None
+        found = match_state(self.keys, k, self.last)
+        return (found[0], StateName(found[1].state, "name")) if found and found[1].form == "name" else None
 
     def _starts_state(self, at: int) -> bool:
         return match_state(self.keys, at, self.last) is not None
@@ -162,6 +202,8 @@ class _Run:
         if end != at + 1 or end >= self.last or self.keys[at] not in given_names():
             return False
         following = self.tokens[end].lower
+        if not following.replace("-", "").replace("'", "").replace("’", "").isalpha():
+            return False
         if titled or office:
             return not self._starts_state(end)
         return not (
@@ -196,21 +238,23 @@ class _Run:
     def _office_end(self, at: int) -> int | None:
         """The end of the office that begins at `at`: "Vice President", "Secretary of State", "Director General"."""
         offices, modifiers = words("office"), words("office_modifier")
+        head = None
         k = at
-        while k < self.last and (self.tokens[k].lower in modifiers or self.tokens[k].lower in offices):
-            if k > at and self._names_too(k, (at, k), False) and self.tokens[k].lower in _ROYAL:
-                return k  # President Sultan al-Jaber
-            if self.tokens[k].lower in offices and not (
-                k + 1 < self.last
-                and (self.tokens[k + 1].lower in offices or self.tokens[k + 1].lower in modifiers)
-                and self._office_end(k + 1)
-            ):
-                k += 1
-                return self._office_complement(k)
+        while k < self.last:
+            lower = self.tokens[k].lower
+            if lower in offices:
+                if k > at and lower in _ROYAL and self._names_too(k, (at, k), False):
+                    break  # President Sultan al-Jaber
+                head = k
+            elif lower not in modifiers and not (lower in ("and", "&") and k > at):
+                break
             k += 1
-            if k < self.last and self.tokens[k].lower in ("and", "&") and k + 1 < self.last:
-                k += 1
-        return None
+        if head is None:
+            return None
+        following = head + 1
+        if following < self.last and self.tokens[following].lower in words("organization_head"):
+            return None if not self._known(following) else following  # Justice Department
+        return self._office_complement(following)
 
     def _office_complement(self, at: int) -> int:
         """The end of "of State", "of Foreign Affairs", "for Northern Ireland" after the head of an office."""
@@ -235,8 +279,9 @@ class _Run:
             k += 1
             if k + 1 < self.last and self.tokens[k].lower == "and":
                 k += 1
-        if k == at and k + 1 < self.last and self.tokens[at].lower in ("northern", "state"):
-            return k + 2
+        for end in range(min(self.last, at + 3), at, -1):
+            if " ".join(self.keys[at:end]) in places():
+                return max(k, end)
         return k
 
     def _chunk_end(self, at: int) -> int:
@@ -270,7 +315,7 @@ class _Run:
         final = lower[cut - 1]
         if given and size == 2 and cut == len(lower) and (final in _SURNAMES_TOO or final not in heads):
             return "person" if final not in words("thing_head") and final not in words("place_head") else "unknown"
-        if final in heads or lower[-1] in heads:
+        if final in heads or lower[-1] in heads or (lower[-1].isdigit() and size > 1):
             return "organization"
         if final in words("thing_head") or lower[-1] in words("thing_head"):
             return "thing"

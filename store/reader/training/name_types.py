@@ -1,6 +1,6 @@
 """Train the classifier of name types on the names of the Groningen Meaning Bank and of the gold stories.
 
-    python store/reader/training/name_types.py GMB_CSV_XZ GOLD_TRAIN
+    python -m store.reader.training.name_types GMB_CSV_XZ GOLD_TRAIN
 
 Writes weights/name_types.txt and prints the figures that README.md carries. An averaged perceptron of four classes.
 """
@@ -33,14 +33,15 @@ _RARE = 3
 
 def gmb_sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
     """Sentences as (word, tag) pairs."""
-    rows = csv.reader(io.TextIOWrapper(lzma.open(path), encoding="utf-8", errors="replace"))
-    next(rows)
     sentence: list[tuple[str, str]] = []
-    for mark, word, _, tag in rows:
-        if mark and sentence:
-            yield sentence
-            sentence = []
-        sentence.append((word, tag))
+    with lzma.open(path) as raw:
+        rows = csv.reader(io.TextIOWrapper(raw, encoding="utf-8", errors="replace"))
+        next(rows)
+        for mark, word, _, tag in rows:
+            if mark and sentence:
+                yield sentence
+                sentence = []
+            sentence.append((word, tag))
     yield sentence
 
 
@@ -75,8 +76,8 @@ def gold_examples(folder: Path) -> list[Example]:
             if span.kind == "state" or (span.sure and span.kind == "organization"):
                 continue
             name = folded(text.text[text.tokens[span.first].start : text.tokens[span.last - 1].end])
-            kind = _GOLD.get(names.get(name, ""))
-            if kind is not None:
+            kind = _GOLD.get(names.get(name, ""), -1)
+            if kind >= 0:
                 out.append((features(text.tokens, capitals.keys, span), kind))
     return out
 

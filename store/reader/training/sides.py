@@ -1,6 +1,6 @@
 """Train the choice of the side that a person or an organization acts for, on the gold stories.
 
-    python store/reader/training/sides.py GOLD_TRAIN
+    python -m store.reader.training.sides GOLD_TRAIN
 
 Softmax regression over the options of each actor, "no side" among them. Prints the accuracy over stories kept out of
 training (eight folds), counted where the gold gives a side, then trains on all and writes weights/sides.txt.
@@ -8,77 +8,47 @@ training (eight folds), counted where the gold gives a side, then trains on all 
 
 from __future__ import annotations
 
-import json
 import math
 import random
 import sys
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
-from store.reader.actors import analyse, seen
-from store.reader.entities import Entities, Entity
+from store.reader.actors import seen
 from store.reader.judging import score
 from store.reader.names import folded
-from store.reader.sides import Sides
-from store.reader.tagger import tag
-from store.reader.tokens import cut
+from store.reader.training.actor_stories import FOLDS, Report, stories
 
 Example = tuple[list[list[str]], int]
 """The features of each option, the last being no side, and which is right."""
 
-_FOLDS = 8
 _ROUNDS = 25
 _RATE = 0.15
 _PENALTY = 0.01
 _RARE = 2
+_NONE = 0.3
+"""How much an actor without a side counts: that it is none is often only not told."""
 
 
-def names_of(actor: dict[str, Any]) -> set[str]:
-    """Every name of an actor of the gold, folded."""
-    return {folded(name).removeprefix("the ") for name in (actor["name"], *actor["also"])}
-
-
-def matched(gold: list[dict[str, Any]], entities: Entities) -> dict[int, Entity]:
-    """The entity that stands for each actor of the gold, one to one."""
-    ranked = []
-    for place, entity in enumerate(entities.all):
-        own = {folded(entities.wording(i)).removeprefix("the ") for i in entity.spans}
-        for k, actor in enumerate(gold):
-            common = len(own & names_of(actor))
-            if common:
-                ranked.append((-common - 5 * (folded(actor["name"]) in own), place, k))
-    out: dict[int, Entity] = {}
-    for _, place, k in sorted(ranked):
-        if k not in out and entities.all[place] not in out.values():
-            out[k] = entities.all[place]
-    return out
-
-
-def story_examples(folder: Path) -> list[Example]:
+def story_examples(story: list[Report]) -> list[Example]:
     """One example for each person and organization of the gold that was found."""
-    out = []
-    story = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    for document in story["documents"]:
-        text = cut((folder / document["file"]).read_text(encoding="utf-8"))
-        tag(text)
-        entities, sides = analyse(text)
-        gold = document["actors"]
-        found = matched(gold, entities)
-        by_name = {folded(name): k for k, actor in enumerate(gold) for name in (actor["name"], *actor["also"])}
+    out: list[Example] = []
+    for report in story:
+        entities, sides = report.entities, report.sides
+        found = {k: entity for entity, k in report.matched.items()}
+        by_name = {folded(name): k for k, actor in enumerate(report.gold) for name in (actor["name"], *actor["also"])}
         acting = {e for e in entities.all if score(seen(e, entities, sides)) > 0}
-        for k, actor in enumerate(gold):
-            entity = found.get(k)
-            if entity is None or entity.kind == "state":
+        for entity, k in report.matched.items():
+            if entity.kind == "state":
                 continue
-            options = sides.options(entity)
-            side = found.get(by_name.get(folded(actor["party"]), -1)) if actor.get("party") else None
-            if actor.get("party") and side not in options:
+            party = report.gold[k].get("party")
+            options = sides.pairs.options(entity)
+            side = found.get(by_name.get(folded(party), -1)) if party else None
+            if party and side not in options:
                 out.append(([], -1))
                 continue
             right = options.index(side) if side is not None else len(options)
-            lists = [sides.features(entity, option, acting) for option in [*options, None]]
-            out.append((lists, right))
+            out.append((sides.pairs.features(entity, options, acting), right))
     return out
 
 
@@ -100,11 +70,12 @@ def train(data: list[Example], seed: int = 1) -> dict[str, float]:
             most = max(scores)
             shares = [math.exp(s - most) for s in scores]
             whole = sum(shares)
+            share = _NONE if right == len(lists) - 1 else 1.0
             for k, names in enumerate(lists):
                 error = (k == right) - shares[k] / whole
                 if abs(error) > 0.001:
                     for n in names:
-                        weights[n] += rate * (error - _PENALTY * weights[n])
+                        weights[n] += rate * (share * error - _PENALTY * weights[n])
     return dict(weights)
 
 
@@ -123,18 +94,19 @@ def count(weights: dict[str, float], data: list[Example]) -> tuple[int, int]:
 
 def main() -> None:
     """Cross-validate, train, write."""
-    stories = [story_examples(p.parent) for p in sorted(Path(sys.argv[1]).glob("*/gold.json"))]
+    data_of = [story_examples(story) for story in stories(Path(sys.argv[1]))]
     right = whole = 0
-    for fold in range(_FOLDS):
-        weights = train([e for k, data in enumerate(stories) if k % _FOLDS != fold for e in data])
-        for k, data in enumerate(stories):
-            if k % _FOLDS == fold:
+    for fold in range(FOLDS):
+        weights = train([e for k, data in enumerate(data_of) if k % FOLDS != fold for e in data])
+        for k, data in enumerate(data_of):
+            if k % FOLDS == fold:
                 r, w = count(weights, data)
                 right, whole = right + r, whole + w
     print(f"stories kept out: {100 * right / whole:.1f}% of {whole} sides right")
-    weights = train([e for data in stories for e in data])
-    right, whole = (sum(t) for t in zip(*(count(weights, data) for data in stories), strict=True))
-    print(f"trained on:       {100 * right / whole:.1f}%; no option in {sum(not e[0] for d in stories for e in d)}")
+    weights = train([e for data in data_of for e in data])
+    totals = [count(weights, data) for data in data_of]
+    right, whole = sum(t[0] for t in totals), sum(t[1] for t in totals)
+    print(f"trained on:       {100 * right / whole:.1f}%; no option in {sum(not e[0] for d in data_of for e in d)}")
     rows = [f"{n}\t{round(100 * w)}" for n, w in sorted(weights.items()) if abs(w) >= 0.02]
     out = Path(__file__).parents[1] / "weights" / "sides.txt"
     note = "# Weights of the choice of a side, in hundredths; written by training/sides.py\n"

@@ -1,0 +1,302 @@
+"""What speaks for one actor as the side of another: ties, nearness, how often it is named, the office, what is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from store.reader.actor_words import bodies, figures, known_organizations, organization_kinds, words
+from store.reader.entities import Entities, Entity
+from store.reader.names import folded
+from store.reader.roles import Role
+from store.reader.states import match_state
+
+_MOST = 8
+"""So many states and so many organizations, the most often named, are weighed for everyone."""
+
+_TYPES = {
+    "union": "union unions workers members strike nurses doctors teamsters",
+    "company": "company airline automaker carmaker carrier firm maker group shareholder shares bidder board",
+    "armed": "rebels rebel guerrilla guerrillas militants fighters movement insurgents militia",
+    "party": "party lawmakers mps conservatives opposition leader",
+    "body": "commission organization agency council bloc watchdog",
+}
+_TYPE_OF = {word: kind for kind, line in _TYPES.items() for word in line.split()}
+_NOUN_TYPES = {
+    "union": "union unions members",
+    "company": "company airline automaker firm board carrier",
+    "armed": "rebels rebel guerrilla movement group",
+    "party": "party opposition",
+    "body": "agency commission bloc council committee organization",
+    "state": "government presidential country ministry state national parliament army military people nation cabinet kingdom",
+}
+_NOUN_TYPE = {word: kind for kind, line in _NOUN_TYPES.items() for word in line.split()}
+_SINGLE = frozenset("president minister premier chancellor king ceo executive secretary speaker chairman pm".split())
+"""Offices that one side has once: who finds it taken is of another side."""
+_CLASSES = {
+    "state": "minister premier chancellor king queen emir secretary ambassador pm taoiseach senator governor marshal",
+    "firm": "ceo executive cfo chairman chairwoman partner manager founder coo",
+}
+_CLASS_OF = {word: kind for kind, line in _CLASSES.items() for word in line.split()}
+_MINISTRIES = frozenset("ministry department office embassy treasury".split())
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a side stands in a report: its rank by namings, its order of appearance, and what sort it is."""
+
+    rank: int
+    first: int
+    home: bool
+    type: str
+
+
+class SideFeatures:
+    """The features of every pair of an actor and a side that comes into question."""
+
+    def __init__(self, entities: Entities, roles: dict[Entity, list[tuple[int, Role]]]) -> None:
+        self.entities, self.roles = entities, roles
+        self.taken: dict[Entity, dict[str, Entity]] = {}
+        for person, named in roles.items():
+            for _, role in named:
+                for owner, tie in role.ties:
+                    if role.office and tie in ("title", "possessive", "of", "apposition"):
+                        self.taken.setdefault(owner, {}).setdefault(office_head(role.office), person)
+        self.sides: dict[str, Entity] = {}
+        for entity in entities.all:
+            if entity.state and entity.kind == "state":
+                self.sides.setdefault(entity.state, entity)
+            elif entity.kind == "organization":
+                self.sides.setdefault(known_organizations().get(folded(entity.name), entity.name), entity)
+        self.places = self._places()
+        self.common = [e for e, place in self.places.items() if place.rank < _MOST]
+        spans = entities.spans
+        self.sentences = {e: frozenset(spans[i].sentence for i in e.spans[:60]) for e in self.places}
+
+    def _places(self) -> dict[Entity, _Place]:
+        home = self._home()
+        out: dict[Entity, _Place] = {}
+        for kind in ("state", "organization"):
+            own = sorted((e for e in self.entities.all if e.kind == kind), key=lambda e: e.spans[0])
+            ranked = {e: k for k, e in enumerate(sorted(own, key=lambda e: -len(e.spans)))}
+            for k, e in enumerate(own):
+                out[e] = _Place(ranked[e], k, home is not None and e.state == home, self._type(e))
+        return out
+
+    def _home(self) -> str | None:
+        """The state of the dateline."""
+        capitals = self.entities.capitals
+        for k in range(min(len(capitals.keys), 120)):
+            if capitals.dateline[k]:
+                found = match_state(capitals.keys, k, len(capitals.keys))
+                if found:
+                    return found[1].state
+        return None
+
+    def _type(self, entity: Entity) -> str:
+        """What sort of side this is, from its name and the words beside it: a union, a company, an armed group."""
+        if entity.kind == "state":
+            return "state"
+        kind = organization_kinds().get(folded(entity.name))
+        if kind:
+            return kind
+        tokens, spans = self.entities.text.tokens, self.entities.spans
+        seen: dict[str, int] = {}
+        for i in entity.spans[:12]:
+            span = spans[i]
+            for k in range(max(span.first - 2, 0), min(span.last + 2, len(tokens))):
+                found = _TYPE_OF.get(tokens[k].lower)
+                if found:
+                    seen[found] = seen.get(found, 0) + 1
+        return max(seen, key=seen.__getitem__) if seen else "other"
+
+    def options(self, entity: Entity) -> list[Entity]:
+        """The sides that come into question: those tied, those named often, those named just before."""
+        out = dict.fromkeys(self.common)
+        known = self._figure(entity) if entity.kind == "person" else self.parent(entity)
+        if known is not None:
+            out[known] = None
+        for _, role in self.roles.get(entity, ()):
+            for owner, _ in role.ties:
+                out[owner] = None
+                parent = self.parent(owner)
+                if parent is not None:
+                    out[parent] = None
+        owners = self.entities.owner
+        for i in entity.spans[:6]:
+            for near in owners[max(i - 4, 0) : i + 4]:
+                if near is not None and near.kind != "person":
+                    out[near] = None
+        out.pop(entity, None)
+        return list(out)
+
+    def parent(self, owner: Entity) -> Entity | None:
+        """The side that an organization belongs to by its name: the state that it begins with or that alone has it."""
+        if owner.kind != "organization":
+            return None
+        side = owner.state or bodies().get(folded(owner.name))
+        return self.sides.get(side) if side else None
+
+    def _figure(self, person: Entity) -> Entity | None:
+        """The side that a person is known for, of those that the report names. A surname alone counts too."""
+        side = figures().get(folded(person.name)) or _by_surname(person.words)
+        return self.sides.get(side) if side else None
+
+    def features(self, entity: Entity, options: list[Entity], acting: set[Entity]) -> list[list[str]]:
+        """What speaks for each option as the side of `entity`; the last list is for its having no side."""
+        kind = entity.kind[0]
+        named = self.roles.get(entity, [])
+        offices = [role.office for _, role in named if role.office]
+        head = office_head(offices[0]) if offices else "-"
+        tied = any(role.ties for _, role in named)
+        nouns = {_NOUN_TYPE.get(role.noun, "") for _, role in named if role.noun}
+        if any(is_ministry(owner) for _, role in named for owner, _ in role.ties):
+            nouns.add("state")
+        nouns.discard("")
+        known = self._figure(entity) if kind == "p" else None
+        near = self._nearness(entity, kind, head)
+        own = {self.entities.spans[i].sentence for i in entity.spans[:20]}
+        lists = []
+        for option in options:
+            out = self._standing(option, kind, head, option in acting)
+            out += [f"{kind}|noun={noun}|{self.places[option].type}" for noun in sorted(nouns)]
+            out += self._ties(kind, option, named)
+            out += near.get(option, ())
+            out.append(f"{kind}{option.kind[0]}|together={min(len(own & self.sentences[option]), 3)}")
+            if kind == "o":
+                out += self._organization(entity, option)
+            else:
+                out += self._office(entity, option, offices, head)
+                if known is option:
+                    out += ["known", f"known|tied={tied}"]
+            lists.append(out)
+        lists.append([f"{kind}none", f"{kind}none|{head}", f"{kind}none|tied={tied}", f"{kind}none|{bool(offices)}"])
+        return lists
+
+    def _standing(self, option: Entity, kind: str, head: str, acts: bool) -> list[str]:
+        """How the option stands in the report, by itself and for this kind of office."""
+        place = self.places[option]
+        sort = option.kind[0]
+        office = f"{kind}|{_CLASS_OF.get(head, 'any')}|{place.type}"
+        return [
+            f"{kind}{sort}", f"{kind}{sort}|acts={acts}", f"{kind}|{place.type}|head={head}",
+            f"{kind}{sort}|rank={min(place.rank, 3)}", f"{kind}{sort}|first={min(place.first, 2)}",
+            f"{kind}{sort}|home={place.home}", f"{kind}{sort}|head={head}", office,
+            f"{office}|rank={min(place.rank, 2)}", f"{office}|home={place.home}", f"{office}|acts={acts}",
+            f"{office}|first={min(place.first, 2)}",
+        ]  # fmt: skip
+
+    def _ties(self, kind: str, option: Entity, named: list[tuple[int, Role]]) -> list[str]:
+        out = set()
+        for _, role in named:
+            for owner, tie in role.ties:
+                ministry = is_ministry(owner)
+                if owner is option:
+                    out |= {f"{kind}tie={tie}", f"{kind}tie={tie}|{option.kind[0]}", "tied", f"tied|{ministry}"}
+                elif self.parent(owner) is option:
+                    out |= {f"{kind}via|{ministry}|{option.kind[0]}", f"{kind}via"}
+                elif ministry and option.kind == "state":
+                    out.add(f"{kind}ministry tied")
+                elif owner.kind != option.kind:
+                    out.add(f"{kind}other tied|{option.kind[0]}")
+                else:
+                    out.add(f"{kind}rival tied")
+        return sorted(out)
+
+    def _office(self, person: Entity, option: Entity, offices: list[str], head: str) -> list[str]:
+        """Whether only this option has such an office, and whether another person holds it already."""
+        out = []
+        for office in offices[:2]:
+            side = bodies().get(folded(office)) or bodies().get(head)
+            if side and self.sides.get(side) is option:
+                out.append("office of")
+                break
+        holder = self.taken.get(option, {}).get(head)
+        if holder is not None and holder is not person:
+            out.append(f"ptaken|{head in _SINGLE}")
+        return out
+
+    def _nearness(self, entity: Entity, kind: str, head: str) -> dict[Entity, list[str]]:
+        """How near the sides are named to an entity, counted in names, at its naming with an office or its first."""
+        owners, spans, slots = self.entities.owner, self.entities.spans, self.entities.slots
+        at = next((i for i, role in self.roles.get(entity, ()) if role.office), entity.spans[0])
+        here = spans[at].sentence
+        out: dict[Entity, list[str]] = {}
+        passed = {"state": 0, "organization": 0, "person": 0}
+        for k in range(at - 1, max(-1, at - 12), -1):
+            other = owners[k]
+            if other is None or other.kind == "person":
+                continue
+            if other not in out:
+                count = f"{kind}{other.kind[0]}|before={min(passed[other.kind], 2)}"
+                out[other] = [
+                    f"{count}|{spans[k].sentence == here}|{head != '-'}", f"{count}|{slots[k].split(':')[0]}"
+                ]  # fmt: skip
+            passed[other.kind] += slots[k] != "in"
+        seen = set()
+        passed = {"state": 0, "organization": 0, "person": 0}
+        for k in range(at + 1, min(len(owners), at + 8)):
+            other = owners[k]
+            if other is None or other.kind == "person":
+                continue
+            if other not in seen:
+                seen.add(other)
+                count = f"{kind}{other.kind[0]}|after={min(passed[other.kind], 2)}"
+                out.setdefault(other, []).append(f"{count}|{spans[k].sentence == here}")
+            passed[other.kind] += 1
+        return out
+
+    def _organization(self, entity: Entity, option: Entity) -> list[str]:
+        entities = self.entities
+        tokens = entities.text.tokens
+        parts = folded(entity.name).split() or [""]
+        head = parts[-1] if parts[-1] in words("state_body") else parts[0]
+        out = [f"oh={head}|{option.kind[0]}", f"owords={min(len(parts), 3)}|{option.kind[0]}"]
+        if entity.state and option.state == entity.state and option.kind == "state":
+            out += ["o own state", f"o own state|{head}"]
+        if self.parent(entity) is option:
+            out.append("o parent")
+        for i in entity.spans[:10]:
+            span = entities.spans[i]
+            if i and entities.owner[i - 1] is option:
+                gap = span.first - entities.spans[i - 1].last
+                if gap == 1 and tokens[span.first - 1].lower in ("'s", "’s", "'", "’"):
+                    out.append("o possessive")
+                elif gap == 0:
+                    out.append("o adjoins")
+        return out
+
+
+def office_head(office: str) -> str:
+    """The word that says what an office is: "minister" of "deputy foreign minister", "president" of "president of X"."""
+    offices = words("office")
+    parts = office.lower().split() or [""]
+    for k, part in enumerate(parts):
+        if part in ("of", "for", "to", "at") and k:
+            parts = parts[:k]
+            break
+    found = [part for part in parts if part in offices]
+    head = found[-1] if found else parts[-1]
+    return head.removesuffix("s") if head.removesuffix("s") in offices else head
+
+
+def is_ministry(owner: Entity) -> bool:
+    """Whether an organization is a part of a government by its name."""
+    parts = folded(owner.name).split() or [""]
+    return owner.kind == "organization" and (parts[-1] in _MINISTRIES or parts[0] in _MINISTRIES)
+
+
+def _by_surname(name: tuple[str, ...]) -> str | None:
+    """The side of the well-known persons of a surname: of any for "Putin", of one who shares more for a longer name."""
+    known = _surnames().get(name[-1] if name else "", ())
+    sides = {side for words_of, side in known if len(name) == 1 or len(set(name) & words_of) > 1}
+    return sides.pop() if len(sides) == 1 else None
+
+
+@cache
+def _surnames() -> dict[str, list[tuple[frozenset[str], str]]]:
+    out: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for name, side in figures().items():
+        parts = [part.removeprefix("al-") for part in name.split()]
+        out.setdefault(parts[-1], []).append((frozenset(parts), side))
+    return out
