@@ -51,7 +51,7 @@ class _Following:
     def __init__(
         self, store: Path, folder: Path, on_report: Callable[[Imported], None], on_trouble: Callable[[str], None]
     ) -> None:
-        self.store, self.named = store, folder
+        self.store, self.named = store.resolve(), folder
         self.on_report, self.on_trouble = on_report, on_trouble
         self.folder = folder
         self.arriving: dict[Path, Arriving] = {}
@@ -108,7 +108,7 @@ class _Following:
 
     def _arrive(self, paths: Iterable[Path]) -> None:
         for path in paths:
-            if path not in self.arriving:
+            if path not in self.arriving and path != self.store:
                 self.arriving[path] = Arriving(path)
 
     def _import_whole(self) -> None:

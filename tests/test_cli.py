@@ -104,6 +104,13 @@ def test_without_a_terminal_there_is_no_dashboard(capsys: pytest.CaptureFixture[
     assert "the dashboard needs a terminal" in capsys.readouterr().err
 
 
+def test_without_a_terminal_watching_names_the_way_without_a_dashboard(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("watch", tmp_path) == 2
+    assert f"without one: parley watch {tmp_path} --no-dashboard" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("before", [True, False])
 def test_the_store_is_named_before_or_after_the_command(
     tmp_path: Path, before: bool, capsys: pytest.CaptureFixture[str]

@@ -145,6 +145,18 @@ def test_editors_files_and_a_file_that_is_only_touched_bring_nothing(tmp_path: P
         assert followed.told() == [("a.txt", "new"), ("b.txt", "new")]
 
 
+def test_a_store_in_the_folder_that_it_follows_is_no_report(tmp_path: Path) -> None:
+    folder, stop, told = tmp_path / "reports", Event(), list[Imported]()
+    folder.mkdir()
+    (folder / "a.txt").write_text(FIRST)
+    thread = Thread(target=follow, args=(folder / "negotiations", folder, stop, told.append, pytest.fail), daemon=True)
+    thread.start()
+    time.sleep(1.5)
+    stop.set()
+    thread.join(SLACK)
+    assert [imported.name for imported in told] == ["a.txt"]
+
+
 def test_what_is_refused_is_told_and_the_next_report_goes_in(tmp_path: Path) -> None:
     with following(tmp_path) as followed:
         (followed.folder / "a.txt").write_bytes(b"%PDF-1.7")

@@ -15,7 +15,10 @@ DONE, REFUSED, MISUSED = 0, 1, 2
 def open_dashboard(store: Path, following: Path | None = None) -> int:
     """The dashboard, until it is left. Raises QueryError where there is no terminal to draw it on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise QueryError("the dashboard needs a terminal; for scripts there are commands, see parley --help")
+        instead = "for scripts there are commands, see parley --help"
+        if following is not None:
+            instead = f"without one: parley watch {following} --no-dashboard"
+        raise QueryError(f"the dashboard needs a terminal; {instead}")
     from tui.app import run_dashboard
 
     run_dashboard(store, following)

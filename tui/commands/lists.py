@@ -42,7 +42,6 @@ class _List:
     shape: Callable[[Any], as_json.Shape]
     head: tuple[str, ...]
     cells: Callable[[Any, date], Cells]
-    prose: int
     words: str
     days: str | None
     has_actor: bool
@@ -81,7 +80,7 @@ def _document_cells(row: DocumentRow, now: date) -> Cells:
 _LISTS = {
     "timeline": _List(
         Lookup.timeline, as_json.event_shape, ("Day", "How far off", "Status", "Kind", "Place", "What", "Who"),
-        _event_cells, 5, "words that the event, its sentences or its actors must hold", "events", True, "EventKind",
+        _event_cells, "words that the event, its sentences or its actors must hold", "events", True, "EventKind",
         tuple(EVENT_MARKS),
         "  parley timeline                              all that happened, and is to happen\n"
         "  parley timeline istanbul --since 2025-05     with a word, from a month on\n"
@@ -89,7 +88,7 @@ _LISTS = {
     ),
     "actors": _List(
         Lookup.actors, as_json.actor_shape, ("Side", "Name", "Kind", "Office", "Reports", "Last in", "Also"),
-        _actor_cells, 6, "part of a name", None, True, "ActorKind", (),
+        _actor_cells, "part of a name", None, True, "ActorKind", (),
         "  parley actors                                everybody, by side\n"
         "  parley actors --actor Ukraine                a side and those who speak for it\n"
         "  parley actors --kind organization --json",
@@ -97,7 +96,7 @@ _LISTS = {
     "proposals": _List(
         Lookup.proposals, as_json.proposal_shape,
         ("Day", "How far off", "Status", "What", "Place", "By, to", "Last answer"),
-        _proposal_cells, 3, "words that the proposal, its sentences or its actors must hold", "proposed days", True,
+        _proposal_cells, "words that the proposal, its sentences or its actors must hold", "proposed days", True,
         "ProposalKind", tuple(PROPOSAL_MARKS),
         "  parley proposals                             what is pending\n"
         "  parley proposals --all                       what became of every proposal\n"
@@ -105,13 +104,13 @@ _LISTS = {
     ),
     "dates": _List(
         Lookup.dates, as_json.date_shape, ("Day", "How far off", "Words", "Report", "Published"),
-        _date_cells, 2, "part of the words or of the value", "days", False, None, (),
+        _date_cells, "part of the words or of the value", "days", False, None, (),
         "  parley dates --since today                   what the reports name of the days to come\n"
         "  parley dates --json",
     ),
     "documents": _List(
         Lookup.documents, as_json.document_shape, ("Published", "How far off", "Title", "Publisher", "Words", "Name"),
-        _document_cells, 2, "words that the report must hold", "days of publication", True, None, (),
+        _document_cells, "words that the report must hold", "days of publication", True, None, (),
         "  parley documents                             newest first\n"
         "  parley documents ceasefire --since 'last month'",
     ),
@@ -158,7 +157,7 @@ def _print(wanted: _List, rows: Iterator[Any], options: argparse.Namespace) -> N
     now = today()
     cells = [wanted.cells(row, now) for row in rows]
     if cells:
-        write_table(wanted.head, cells, wanted.prose)
+        write_table(wanted.head, cells)
     elif options.store.exists():
         complain(f"nothing in {options.store} under these conditions")
 

@@ -64,7 +64,7 @@ def _print(document: Document, reading: Reading) -> None:
     print(f"published {day_words(document.published.isoformat())} (by: {document.published_by})")
     _section(
         ("Date", "Stands for", "How far off"),
-        [(d.text, day_words(d.value), how_far(d.value, now)) for d in reading.dates],
+        [(d.text, day_words(d.value), how_far(d.value, now, passed="")) for d in reading.dates],
     )
     _section(
         ("Actor", "Kind", "Side", "Office", "Also"),
