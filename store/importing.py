@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
@@ -31,8 +32,6 @@ a process takes half a second of CPU to start."""
 
 MOST_WORKERS = 8
 """Processes that read at once; one writer keeps up with no more."""
-
-_NOTHING = Reading((), (), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +108,14 @@ def _record_all(db: Database, documents: list[Document], tell: Callable[[Importe
 # ------------------------------------------------------------ reading, in one process or several
 
 
-def _readings(db: Database, documents: list[Document]) -> Iterator[tuple[Document, Reading | DocumentError]]:
-    """Each document with its reading, in their order. What the store knows already is not read again."""
+def _readings(
+    db: Database, documents: list[Document]
+) -> Iterator[tuple[Document, Reading | Callable[[], Reading] | DocumentError]]:
+    """Each document with its reading, in their order; with the means to read it where the store knows it already."""
     known = [standing(db, document) == "known" for document in documents]
     readings = _read_each([document for document, is_known in zip(documents, known, strict=True) if not is_known])
-    for document, was_known in zip(documents, known, strict=True):
-        if not was_known:
-            yield document, next(readings)
-        elif standing(db, document) == "known":
-            yield document, _NOTHING
-        else:  # a report before it has taken its place
-            yield document, _read(document)
+    for document, is_known in zip(documents, known, strict=True):
+        yield document, partial(read_report, document) if is_known else next(readings)
 
 
 def _read_each(documents: list[Document]) -> Iterator[Reading | DocumentError]:

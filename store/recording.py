@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,9 @@ ALIKE = 0.2
 and not another report under a name that is used again ("latest.txt"). Corrections and live updates keep most of it."""
 
 
+_NOTHING = Reading((), (), (), (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What became of a report. `document_id` is the report's id in the store."""
@@ -41,9 +45,12 @@ def standing(db: Database, document: Document) -> Standing:
         return _standing(db, document)[0]
 
 
-def record(db: Database, document: Document, reading: Reading, *, more: bool = False) -> Recorded:
+def record(
+    db: Database, document: Document, reading: Reading | Callable[[], Reading], *, more: bool = False
+) -> Recorded:
     """Write a report and its reading, and let the ledger take them in: all of it, or nothing.
 
+    `reading` may be what makes the reading, called only where the store does not know the report yet.
     A report older than others already in the ledger makes it lay those again. With `more` reports of a batch to come
     this is put off until the last of them, or until `settle`. Raises StoreError.
     """
@@ -58,11 +65,13 @@ def record(db: Database, document: Document, reading: Reading, *, more: bool = F
         if how == "better day":
             ledger.lift(db, document_id)
             _date_again(db, document_id)
+        said = _NOTHING
         if how != "known":
-            _write_reading(db, document_id, reading)
+            said = reading if isinstance(reading, Reading) else reading()
+            _write_reading(db, document_id, said)
             db.execute("update document set laid = 0 where id = ?", [document_id])
             ledger.settle(db, only_newest=more)
-    return Recorded(document_id, how, len(reading.events), len(reading.proposals))
+    return Recorded(document_id, how, len(said.events), len(said.proposals))
 
 
 def settle(db: Database) -> None:

@@ -36,9 +36,10 @@ def lift(db: Database, documents: list[int]) -> None:
 
 
 def lay(db: Database, document_id: int) -> None:
-    """Find or found the event of everything that the report tells."""
+    """Find or found the event of everything that the report tells; no two of one report become the same."""
+    taken: set[int] = set()
     for told in rows(db, "select * from event_report where document_id = ? order by start, id", [document_id]):
-        event_id = _known(db, told)
+        event_id = _known(db, told, taken)
         if event_id is None:
             event_id = new_id(db, "event")
             write(
@@ -46,16 +47,18 @@ def lay(db: Database, document_id: int) -> None:
                 sort_day="",
             )  # fmt: skip
         db.execute("update event_report set event_id = ? where id = ?", [event_id, told["id"]])
+        taken.add(event_id)
+    for event_id in sorted(taken):
         _refresh(db, event_id)
 
 
-def _known(db: Database, told: Row) -> int | None:
+def _known(db: Database, told: Row, taken: set[int]) -> int | None:
     """The event already known that a report tells again, best match first."""
     actors = _actors_of(db, told["id"])
     best: tuple[float, int] | None = None
     for known in _candidates(db, told):
         score = _likeness(told, known, actors, _actors_in(db, known["id"]))
-        if score and (best is None or score > best[0]):
+        if score and known["id"] not in taken and (best is None or score > best[0]):
             best = score, int(known["id"] or 0)
     return best[1] if best else None
 

@@ -29,9 +29,10 @@ def lift(db: Database, documents: list[int]) -> None:
 
 
 def lay(db: Database, document_id: int) -> None:
-    """Find or found the proposal of everything that the report says was put forward."""
+    """Find or found the proposal of everything that was put forward; no two of one report become the same."""
+    taken: set[int] = set()
     for told in rows(db, "select * from proposal_report where document_id = ? order by start, id", [document_id]):
-        proposal_id = _known(db, told)
+        proposal_id = _known(db, told, taken)
         if proposal_id is None:
             proposal_id = new_id(db, "proposal")
             write(
@@ -39,10 +40,12 @@ def lay(db: Database, document_id: int) -> None:
                 sort_day="",
             )  # fmt: skip
         db.execute("update proposal_report set proposal_id = ? where id = ?", [proposal_id, told["id"]])
+        taken.add(proposal_id)
+    for proposal_id in sorted(taken):
         _refresh(db, proposal_id)
 
 
-def _known(db: Database, told: Row) -> int | None:
+def _known(db: Database, told: Row, taken: set[int]) -> int | None:
     """The proposal already known that a report tells again, among those of the same proposer; best match first."""
     candidates = rows(
         db,
@@ -57,7 +60,7 @@ def _known(db: Database, told: Row) -> int | None:
     best: tuple[float, int] | None = None
     for known in candidates:
         score = _likeness(told, known)
-        if score and (best is None or score > best[0]):
+        if score and known["id"] not in taken and (best is None or score > best[0]):
             best = score, int(known["id"] or 0)
     return best[1] if best else None
 
