@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
+from store.errors import StoreError
 from store.lookup import Lookup
 
 Answer = TypeVar("Answer")
@@ -19,13 +20,25 @@ class Asker:
         self.store = store
         self._lock = Lock()
         self._lookup: Lookup | None = None
+        self._closed = False
 
     def ask(self, question: Callable[[Lookup], Answer]) -> Answer:
-        """The answer, once an earlier question has been answered. Raises StoreError."""
+        """The answer, once an earlier question has been answered. Raises StoreError.
+
+        A fault of the program raises it too: in a thread it would go unseen, and the pane would wait for ever.
+        """
         with self._lock:
-            if self._lookup is None:
-                self._lookup = Lookup(self.store)
-            return question(self._lookup)
+            if self._closed:
+                raise StoreError(str(self.store), "is closed", "open it again")
+            try:
+                if self._lookup is None:
+                    self._lookup = Lookup(self.store)
+                return question(self._lookup)
+            except StoreError:
+                raise
+            except Exception as fault:
+                what = f"cannot be shown ({type(fault).__name__}: {fault})"
+                raise StoreError(str(self.store), what, "please report this") from fault
 
     def interrupt(self) -> None:
         """Stop the question that is being asked: it raises StoreError in its thread."""
@@ -36,6 +49,7 @@ class Asker:
         """Close the connection, when nothing is being asked any more."""
         self.interrupt()
         with self._lock:
+            self._closed = True
             if self._lookup is not None:
                 self._lookup.close()
                 self._lookup = None

@@ -44,8 +44,8 @@ _PROMPTS = {
     "document": "words of a report",
 }
 
-MOST = 20
-"""Finds of each kind: more than one reads; who wants others types on."""
+MOST, MOST_OF_EACH = 40, 8
+"""Finds of one kind, where it is looked for alone and among others: who wants more types on."""
 
 FEW_DATES = 3
 """Readings of a date that are shown among other finds."""
@@ -97,6 +97,7 @@ class LookUp(ModalScreen[Chosen | None]):
         """The line and the finds."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Look up"
+            dialog.border_subtitle = "tab: one kind · enter: go there · esc: back"
             yield Input(id="typed", placeholder=_PROMPTS[self.kind])
             yield Static(id="kinds")
             finds = OptionList(id="finds", markup=False)
@@ -107,6 +108,7 @@ class LookUp(ModalScreen[Chosen | None]):
     def on_mount(self) -> None:
         """Show what is looked for, and load what reads dates meanwhile."""
         self._show_kinds()
+        self._show([])
         self.run_worker(lambda: readings("june 2", self.today()), thread=True, exit_on_error=False, group="warm")
 
     def on_unmount(self) -> None:
@@ -117,7 +119,7 @@ class LookUp(ModalScreen[Chosen | None]):
         self.query_one("#kinds", Static).update(
             Content(" ").join(
                 Content.styled(f"[{_PLURALS[kind]}]" if kind == self.kind else f" {_PLURALS[kind]} ",
-                               "bold $accent" if kind == self.kind else "$text-muted")
+                               "bold $accent" if kind == self.kind else "$secondary")
                 for kind in KINDS
             )
         )  # fmt: skip
@@ -173,7 +175,7 @@ class LookUp(ModalScreen[Chosen | None]):
         typed = self.query_one(Input).value.strip()
         nothing = self.query_one("#nothing", Static)
         nothing.display = not found
-        nothing.update(Content(f"Nothing found for “{typed}”." if typed else "Type; enter goes there, esc goes back."))
+        nothing.update(Content(f"Nothing found for “{typed}”." if typed else "Type; it is found as you type."))
 
     # ------------------------------------------------------------ keys and mouse
 
@@ -207,7 +209,7 @@ def _line(found: Chosen, width: int) -> Content:
     kind = fit(FOUND_KINDS[found.kind], 9)
     detail = fit(found.detail, min(len(found.detail), width // 2))
     title = fit(found.title, max(8, width - 9 - len(detail) - 2))
-    return Content.assemble((kind, "$accent"), title, "  ", (detail, "$text-muted"))
+    return Content.assemble((kind, "$accent"), title, "  ", (detail, "$secondary"))
 
 
 def find(lookup: Lookup, typed: str, kind: str, today: date) -> list[Chosen]:
@@ -218,7 +220,7 @@ def find(lookup: Lookup, typed: str, kind: str, today: date) -> list[Chosen]:
         found += days if kind else days[:FEW_DATES]
     if kind == "date":
         return found
-    for each in lookup.look_up(typed, MOST):
+    for each in lookup.look_up(typed, MOST if kind else MOST_OF_EACH):
         if kind in ("", each.kind):
             actor = lookup.actor(each.id) if each.kind == "actor" else None
             detail, pending = _detail(each.detail), each.detail.startswith("pending")

@@ -7,7 +7,8 @@ clock: what is counted from today is given today.
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -145,11 +146,36 @@ def how_far(value: str | None, today: date, *, passed: str = "passed ") -> str:
     first, last = span
     if first <= today <= last:
         return _now_words(value or "", first, last)
+    unit = _unit(value or "")
+    if unit is not None:
+        steps = unit[1](first, today)
+        return _steps_words(steps, unit[0], "" if steps > 0 else passed)
     if today < first:
         days = (first - today).days
         return "tomorrow" if days == 1 else f"in {_length(days)}"
     days = (today - last).days
     return f"{passed}yesterday" if days == 1 else f"{passed}{_length(days)} ago"
+
+
+def _unit(value: str) -> tuple[str, Callable[[date, date], int]] | None:
+    """The unit that a value names whole, with a way to count it: "June 2025" is next month, not in two days."""
+    if len(value) == 4:
+        return "year", lambda one, other: one.year - other.year
+    if len(value) == 7 and value[5:].isdigit():
+        return "month", lambda one, other: 12 * (one.year - other.year) + one.month - other.month
+    if len(value) == 8 and value[5] == "W":
+        return "week", lambda one, other: (one - other + timedelta(days=other.weekday())).days // 7
+    return None
+
+
+def _steps_words(steps: int, unit: str, passed: str) -> str:
+    if abs(steps) == 1:
+        return f"{passed}{'next' if steps > 0 else 'last'} {unit}"
+    if unit == "month" and abs(steps) >= 24:
+        steps, unit = round(steps / 12), "year"
+    if unit == "week" and abs(steps) >= 9:
+        steps, unit = round(steps * 7 / 30.44), "month"
+    return f"in {steps} {unit}s" if steps > 0 else f"{passed}{-steps} {unit}s ago"
 
 
 def _now_words(value: str, first: date, last: date) -> str:

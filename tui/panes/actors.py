@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
 from store.lookup import ActorRow, Filter, Lookup
 from tui.asking import Asker
 from tui.panes.paged import Line, PagedView
@@ -29,6 +33,9 @@ class Actors(PagedView[ActorRow]):
     """A side in bold, its people under it with their offices, and how many reports name each."""
 
     KIND = "actor"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "filter", id="actors.filter", tooltip="Only what this actor takes part in"),
+    ]
     NOTHING = "No actor yet."
 
     def __init__(self, asker: Asker) -> None:

@@ -36,10 +36,11 @@ def fact_words(fact: Fact, today: date) -> str:
 
 
 def _event(event: EventRow, today: date) -> list[str]:
-    passed = "" if event.status == "held" else "passed "
+    status = "" if event.status == "held" and event.kind not in ("talks", "contact") else f", {event.status}"
+    passed = "passed " if event.status in ("scheduled", "proposed") else ""
     day = _day(event.date, today, passed) if event.date else f"undated, reported {short_day(event.sort_day)}"
     return [
-        f"{EVENT_MARKS.get(event.status, '·')} {event.kind}, {event.status}",
+        f"{EVENT_MARKS.get(event.status, '·')} {event.kind}{status}",
         day,
         shown(event.place),
         names(event.actors),

@@ -19,6 +19,7 @@ class Header(Widget):
     counts: reactive[Counts | None] = reactive(None)
     live: reactive[bool] = reactive(True)
     busy: reactive[str] = reactive("")
+    only: reactive[str] = reactive("")
 
     def __init__(self, store: Path, following: Path | None) -> None:
         super().__init__(id="header")
@@ -28,15 +29,14 @@ class Header(Widget):
     def render(self) -> Content:
         """One line of the width of the screen."""
         where = f"following {_folder(self.following)}" if self.following else shown(self.store.name)
-        state = "◉ live" if self.live else "○ not following" if self.following else "○ not live"
-        parts = [self.busy, count_words(self.counts.documents, "report") if self.counts else "", state]
-        right = " · ".join(part for part in parts if part)
-        width = self.size.width - 2
-        name = "parley"
-        room = width - len(name) - cell_len(right) - 4
+        live = "◉ live" if self.live else "○ not following" if self.following else "○ not live"
+        parts = [self.busy, count_words(self.counts.documents, "report") if self.counts else ""]
+        right = "".join(f"{part} · " for part in parts if part)
+        room = self.size.width - 2 - len("parley  ") - cell_len(right) - cell_len(live)
+        only = fit(f"only {self.only} (esc: everything)  ", min(room, cell_len(self.only) + 26)) if self.only else ""
         return Content.assemble(
-            (name, "bold"), "  ", (fit(where, max(0, room)), "$text-muted"), "  ",
-            (fit(right, min(cell_len(right), width)), "$success" if self.live else "bold $error"),
+            ("parley  ", "bold"), (only, "bold $accent"), (fit(where, max(0, room - cell_len(only))), "$secondary"),
+            (right, "$secondary"), (live, "$success" if self.live else "bold $error"),
         )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ MEASURE = 96
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"\S+\s*")
+_WORD = re.compile(r"^\s+|\S+\s*")
 
 
 def wrapped(text: str, width: int) -> Iterator[Span]:
@@ -95,7 +95,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
 
     def read(self, text: str, passages: tuple[Span, ...] = ()) -> None:
         """Show a text from outside, scrolled to the first of the passages (offsets into `text`)."""
-        self.text, self.marked = _safe(text, passages)
+        self.text, self.marked = safe_passages(text, passages)
         self._wrap()
         self._show_passage()
         self.refresh()
@@ -164,7 +164,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_page_up(animate=False)
 
 
-def _safe(text: str, passages: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+def safe_passages(text: str, passages: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
     """The text as it may be drawn, and where its passages are then: characters that are taken out move them."""
     cuts = sorted({0, len(text), *(min(max(0, cut), len(text)) for span in passages for cut in span)})
     place, parts, length = {0: 0}, [], 0

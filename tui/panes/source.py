@@ -37,8 +37,8 @@ class Wanted:
 
 
 def report_words(report: DocumentRow) -> str:
-    """Which report: title, publisher, day and how it is known."""
-    parts = (report_title(report), shown(report.publisher), published_words(report))
+    """Which report: its day and how that is known, title, publisher."""
+    parts = (published_words(report), report_title(report), shown(report.publisher))
     return " · ".join(part for part in parts if part)
 
 

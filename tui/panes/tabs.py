@@ -15,14 +15,16 @@ class Tabs(Widget):
     names: reactive[dict[str, str]] = reactive(dict)
 
     def name_tab(self, pane: str, name: str) -> None:
-        """What a list is called now."""
+        """What a list is called now; one without a name is not offered."""
         self.names = {**self.names, pane: name}
 
     def render(self) -> Content:
         """The names."""
         parts: list[Content] = []
         for pane, name in self.names.items():
+            if not name:
+                continue
             click = Style.from_meta({"@click": f"screen.show_pane('{pane}')"})
             text = Content(f"[{name}]" if pane == self.current else f" {name} ")
-            parts.append(text.stylize(click).stylize("bold $accent" if pane == self.current else "$text-muted"))
+            parts.append(text.stylize(click).stylize("bold $accent" if pane == self.current else "$secondary"))
         return Content(" ").join(parts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from rich.cells import cell_len
+
 from store.lookup import EventRow, Filter, Lookup
 from tui.asking import Asker
 from tui.panes.paged import Line, PagedView
@@ -63,13 +65,13 @@ class Timeline(PagedView[EventRow]):
         tail = word
         if width >= WIDE and word and row.status != "cancelled" and (far := how_far(row.date, self.today())):
             tail = f"{word} · {far}"
-        actors = fit(names(row.actors), width // 4) + " " if width >= WIDE else ""
+        actors = f"  {fit(names(row.actors), width // 4)} " if width >= WIDE else ""
         fixed = DAY_WIDTH + 1 + 2 + KIND_WIDTH + 1
-        room = width - fixed - len(actors) - (len(tail) + 2 if tail else 0)
+        room = width - fixed - cell_len(actors) - (len(tail) + 2 if tail else 0)
         role = _ROLES.get(row.status, "")
         return [
             [
-                (fit(day, DAY_WIDTH + 1), "dim" if row.date is None else "strong"),
+                (fit(day, DAY_WIDTH + 1), "dim" if row.date is None else ""),
                 (f"{EVENT_MARKS.get(row.status, '·')} ", role),
                 (fit(row.kind, KIND_WIDTH + 1), role),
                 (fit(shown(row.what), room), role if role == "off" else ""),

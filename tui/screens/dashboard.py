@@ -46,11 +46,11 @@ Press  i  to import a report: a file or a folder.
 
 Or on the command line:
 
-  parley import PATH...     files, folders, - for standard input
-  parley watch FOLDER       what is in the folder, and what comes into it
+  parley import PATH...   files, folders, - for standard input
+  parley watch FOLDER     what is in the folder, and what comes into it
 
-Plain text and Markdown. A day in the file name (2025-05-28-talks.txt) or a line
-“date: 2025-05-28” at the top says when a report was published.
+Plain text and Markdown. A day in the file name, as in 2025-05-28-talks.txt,
+says when a report was published.
 
 Press  ?  for the keys,  q  to quit.
 """
@@ -114,7 +114,7 @@ class DashboardScreen(Screen[None]):
                     yield self.actors
                     yield self.disputes
             yield self.source
-        yield Footer()
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Name the panes, and count."""
@@ -167,6 +167,8 @@ class DashboardScreen(Screen[None]):
         self.header.counts = counts
         self.set_class(not counts.documents, "-empty")
         self.set_class(not counts.disputes, "-undisputed")
+        if counts.documents and self.focused is None:  # the first report has come
+            self.call_after_refresh(self._show_pane, self.current)
         if self._count_again:
             self._count_again = False
             self._count()
@@ -175,7 +177,7 @@ class DashboardScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The list that has the focus decides what the source shows."""
-        if isinstance(event.widget, PagedView):
+        if isinstance(event.widget, PagedView) and event.widget.has_focus:  # it may have moved on by now
             self._make_current(event.widget)
 
     def _make_current(self, view: PagedView[Any]) -> None:
@@ -224,8 +226,9 @@ class DashboardScreen(Screen[None]):
         else:
             name, narrowed = ("Actors" if view is self.actors else "Disputed"), ""
         view.border_title = Content(f"{name}{number}{narrowed}")
-        view.border_subtitle = Content("esc: everything") if narrowed and view is self.timeline else None
-        self.query_one(Tabs).name_tab(view.id or "", f"{name}{number}")
+        self.query_one(Tabs).name_tab(
+            view.id or "", "" if view is self.disputes and not view.count else f"{name}{number}"
+        )
 
     def action_other_report(self, step: int) -> None:
         """Show the fact in another of the reports that tell it."""
@@ -308,15 +311,20 @@ class DashboardScreen(Screen[None]):
         self.filtered_by = actor
         self.timeline.show(Filter(actor=actor.id))
         self.proposals.show(replace(self.proposals.wanted, actor=actor.id))
-        for view in self.lists:
-            self._title(view)
+        self._show_filter()
         if self.has_class("-narrow"):
             self._show_pane(self.timeline)
+
+    def _show_filter(self) -> None:
+        self.header.only = shown(self.filtered_by.name) if self.filtered_by else ""
+        for view in self.lists:
+            self._title(view)
 
     def _everything(self) -> None:
         """No filter any more; without going back to where one was."""
         if self.filtered_by is not None:
             self.filtered_by = self._before_filter = None
+            self._show_filter()
             self.timeline.wanted = Filter()
             self.proposals.show(replace(self.proposals.wanted, actor=None))
 
@@ -326,6 +334,7 @@ class DashboardScreen(Screen[None]):
             return
         current, places = self._before_filter
         self.filtered_by = self._before_filter = None
+        self._show_filter()
         self.timeline.show(Filter(), places["timeline"])
         self.proposals.show(replace(self.proposals.wanted, actor=None), places["proposals"])
         self.actors.show(Filter(), places["actors"])

@@ -63,6 +63,7 @@ def keys_of(screen: Screen[Any]) -> tuple[str, list[Key]]:
     for binding in (active.binding for active in screen.active_bindings.values()):
         if binding.description and not binding.system:
             does = binding.tooltip or binding.description
+            does = does[:1].upper() + does[1:].rstrip(".")
             keys.setdefault(does, ([], does))[0].append(screen.app.get_key_display(binding))
     focused = screen.focused
     title = focused.border_title if focused is not None else None

@@ -18,8 +18,7 @@ from tui.asking import Asker
 from tui.messages import Trouble
 from tui.panes.evidence import Evidence, evidence
 from tui.panes.prose import Prose
-from tui.panes.source import report_words
-from tui.words import count_words, shown
+from tui.words import count_words, published_words, report_title, shown
 
 
 class ReportScreen(Screen[None]):
@@ -51,7 +50,7 @@ class ReportScreen(Screen[None]):
         yield Static(id="report-title")
         yield Static(id="report-particulars")
         yield Prose(id="report-text")
-        yield Footer()
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Ask for the text."""
@@ -81,15 +80,12 @@ class ReportScreen(Screen[None]):
         if report is None:
             title.update(Content("No report tells this any more."))
             return
-        words = [report_words(report)]
-        if report.title:
-            words.append(shown(report.name))
+        words = [published_words(report), shown(report.publisher), shown(report.name) if report.title else ""]
         words += [shown(report.address), count_words(report.words, "word")]
         if len(found.reports) > 1:
             words.append(f"{found.index + 1} of {count_words(len(found.reports), 'report')} that tell this")
-        first, _, rest = " · ".join(word for word in words if word).partition(" · ")
-        title.update(Content(first))
-        particulars.update(Content(rest))
+        title.update(Content(report_title(report)))
+        particulars.update(Content(" · ".join(word for word in words if word)))
         self.query_one(Prose).read(found.text, found.passages)
 
     def action_other(self, step: int) -> None:

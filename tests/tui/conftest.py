@@ -1,0 +1,70 @@
+"""The dashboard in a terminal of a given size, on a store of the tests, on a frozen day."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.stories import TODAY
+from tui.app import ParleyApp
+from tui.panes.paged import PagedView
+
+Open = Callable[..., AbstractAsyncContextManager[tuple[ParleyApp, Pilot[None]]]]
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until all that was asked has been answered and drawn."""
+    app = pilot.app
+    quiet = 0
+    for _ in range(200):
+        await pilot.pause(0.01)
+        busy = any(not worker.is_finished for worker in app.workers)
+        busy = busy or any(
+            getattr(node, "_asked", None) is not None
+            for screen in app.screen_stack
+            for node in (screen, *screen.query("*"))
+        )
+        quiet = 0 if busy else quiet + 1
+        if quiet == 3:
+            return
+    raise AssertionError("the dashboard does not come to rest")
+
+
+@asynccontextmanager
+async def opened(
+    store: Path, size: tuple[int, int] = (120, 40), following: Path | None = None
+) -> AsyncIterator[tuple[ParleyApp, Pilot[None]]]:
+    """The dashboard, running and at rest."""
+    app = ParleyApp(store, following, lambda: TODAY)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        yield app, pilot
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, and wait until their effect is drawn."""
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+def lines(app: ParleyApp) -> list[str]:
+    """The screen as text."""
+    return ["".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()]
+
+
+def row_name(view: PagedView[Any]) -> str:
+    """What the row under the cursor is called."""
+    row = view.row
+    return str(getattr(row, "what", None) or getattr(row, "name", None) or getattr(row, "about", ""))
+
+
+@pytest.fixture(autouse=True)
+def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The terminal of whoever runs the tests does not matter."""
+    for name in ("NO_COLOR", "COLORFGBG", "TEXTUAL_THEME", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
