@@ -1,9 +1,36 @@
-"""Part of speech and lemma of every token."""
+"""Part of speech and lemma of every token.
+
+Tags are those of the Penn treebank as the newer treebanks use them: `TO` stands only before a verb (the preposition
+"to" is `IN`); hyphens and other marks are `:`. Hyphened words, which those treebanks cut, are tagged as one word:
+"30-day" and "Saudi-led" are `JJ`. The clitic "n't" is `RB` with the lemma "not"; straight quotation marks are all `''`.
+
+A word that has one tag in the lexicon gets it at once. The others are decided from left to right by an averaged
+perceptron over the word, its neighbours, the tags before it and what the next words can be; only the tags that the
+lexicon allows for the word, or that its ending allows where the lexicon does not know it, are weighed.
+"""
 
 from __future__ import annotations
 
+from store.reader.lemmas import lemmas
+from store.reader.tag_model import tag_model
 from store.reader.tokens import Text
 
 
 def tag(text: Text) -> None:
     """Fill `tag` and `lemma` of every token of the report."""
+    model, lemma_of = tag_model(), lemmas().of
+    for sentence in text.sentences:
+        tokens = text.tokens[sentence.first : sentence.last]
+        words = [token.text for token in tokens]
+        if sentence.kind == "headline" and _is_titled(words):
+            words = [word if model.is_name(word) else word.lower() for word in words]
+        lowers = [token.lower for token in tokens]
+        for token, chosen in zip(tokens, model.tags(words, lowers), strict=True):
+            token.tag = chosen
+            token.lemma = lemma_of(token.text, token.lower, chosen)
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether a headline is in title case: "Leaders Agree on New Round"."""
+    long = [word for word in words if word.isalpha() and len(word) > 3]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)

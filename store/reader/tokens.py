@@ -143,7 +143,7 @@ def _paragraph(out: Text, number: int, voices: _Voices) -> None:
     """Cut one paragraph: what stands before its prose, then its sentences."""
     start, end = out.paragraphs[number]
     first = len(out.tokens)
-    _tokens(out, start, end)
+    tokenize(out, start, end)
     length = len(out.tokens) - first
     beginning = out.text[start : min(end, start + 200)] + (out.text[end - 1] if end - start > 200 else "")
     kind: Kind = "prose"
@@ -164,7 +164,8 @@ def _paragraph(out: Text, number: int, voices: _Voices) -> None:
     _sentences(out, first, number, kind, voices)
 
 
-def _tokens(out: Text, start: int, end: int) -> None:
+def tokenize(out: Text, start: int, end: int) -> None:
+    """Add the tokens of `out.text[start:end]`."""
     tokens = out.tokens
     for match in TOKEN.finditer(out.text, start, end):
         word = match.group()
