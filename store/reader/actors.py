@@ -104,7 +104,7 @@ def _mention(i: int, entities: Entities) -> Mention:
 
 
 def _also(name: str, mentions: list[Mention]) -> tuple[str, ...]:
-    """Every other way in which the report names an actor, in order; spellings that differ in dots or case count once."""
+    """Every other way in which the report names an actor, in order; dots and case make no other way."""
     out = {folded(name): name}
     for mention in mentions:
         out.setdefault(folded(mention.text), mention.text)

@@ -191,8 +191,6 @@ def _run_end(out: Capitals, tokens: list[Token], i: int, last: int) -> int:
                 break
             headed = headed or lower in heads
             end += 1
-        elif adjacent and word[0].isdigit() and tokens[end - 1].text.isupper():  # COP29, E3, G77
-            end += 1
         elif word.isdigit() and tokens[end - 1].lower in _NUMBERED:  # District 751
             end += 1
         elif word == "." and adjacent and len(tokens[end - 1].text) == 1 and _capital_at(tokens, end + 1, last):

@@ -119,13 +119,13 @@ class Entities:
         for i in unknown:
             span = self.spans[i]
             if span.kind == "unknown" and not self._is_place(i):
-                kind, _ = name_type(self.text.tokens, self.keys, span)
+                kind = name_type(self.text.tokens, self.keys, span)
                 if kind == "person":
                     span.kind = "person"
                     self._lone_person(i, tuple(word.removeprefix("al-") for word in self._words(i)), by_word)
 
     def _may_be_label(self, i: int) -> bool:
-        """Whether a word in capitals may be the surname that labels what a person says: "BYRNE: We floated it once."."""
+        """Whether a word in capitals may be the surname that labels what a person says: "BYRNE: We floated it."."""
         span, tokens = self.spans[i], self.text.tokens
         after = tokens[span.last].text if span.last < len(tokens) else ""
         return span.kind == "organization" and not span.sure and span.last - span.first == 1 and after == ":"
@@ -187,7 +187,7 @@ class Entities:
                 if self._is_place(i):
                     span.kind = "place"
                     continue
-                kind, _ = name_type(self.text.tokens, self.keys, span)
+                kind = name_type(self.text.tokens, self.keys, span)
                 span.kind = "organization" if kind == "organization" else kind
                 if kind != "organization":
                     if kind == "place" and not self._listed_acronym(i):

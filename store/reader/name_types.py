@@ -1,4 +1,4 @@
-"""What kind of thing a name stands for: a linear classifier over the name and the words beside it.
+"""What kind of thing a name of one word stands for: a linear classifier over the name and the words beside it.
 
 The weights come from training/name_types.py; the card of figures stands in training/README.md.
 """
@@ -63,16 +63,15 @@ def _weights() -> dict[str, tuple[int, ...]]:
     return out
 
 
-def name_type(tokens: list[Token], keys: list[str], span: Span) -> tuple[NameType, int]:
-    """The most likely type of a name, and by how much it leads the next."""
+def name_type(tokens: list[Token], keys: list[str], span: Span) -> NameType:
+    """The most likely type of a name that lists and shape leave open. One of several words is a person's."""
+    if span.last - span.first > 1:
+        return "person"
     weights = _weights()
-    a = b = c = d = 0
+    scores = [0] * len(TYPES)
     for feature in features(tokens, keys, span):
         found = weights.get(feature)
         if found:
-            a += found[0]
-            b += found[1]
-            c += found[2]
-            d += found[3]
-    scores = sorted(((a, 0), (b, 1), (c, 2), (d, 3)), reverse=True)
-    return TYPES[scores[0][1]], scores[0][0] - scores[1][0]
+            for k, value in enumerate(found):
+                scores[k] += value
+    return TYPES[scores.index(max(scores))]

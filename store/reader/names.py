@@ -14,12 +14,8 @@ def initials(words: list[str], small: bool = False) -> str:
 
     Small words ("of", "and") count only where `small` is set; a word that is an acronym counts whole.
     """
-    out = []
-    for word in words:
-        for part in word.split("-"):
-            if part and (small or part.lower() not in _SMALL):
-                out.append(part if len(part) > 1 and part.isupper() else part[0].upper())
-    return "".join(out)
+    parts = [part for word in words for part in word.split("-") if part and (small or part.lower() not in _SMALL)]
+    return "".join(part if len(part) > 1 and part.isupper() else part[0].upper() for part in parts)
 
 
 def is_acronym_of(short: str, words: list[str]) -> bool:

@@ -12,7 +12,7 @@ from store.reader.actor_words import words
 from store.reader.entities import Entities, Entity
 from store.reader.spans import Span
 
-Tie = Literal["title", "possessive", "of", "leads", "led", "apposition", "noun", "for"]
+Tie = Literal["title", "possessive", "of", "leads", "led", "apposition", "for", "former"]
 
 _LEADS = frozenset(
     "leads lead led heads head headed chairs chair chaired represents represented runs ran speaks signed commands "
@@ -140,12 +140,12 @@ class Roles:
             k -= 1
         owner = self._entity(k)
         if owner is not None:
-            role.ties.append((owner, tie))
+            role.ties.append((owner, "former" if self._is_former(k, begin, floor) else tie))
             return
         if k > floor and tokens[k - 1].lower in _POSSESSIVE:
             owner = self._entity(k - 1)
             if owner is not None:
-                role.ties.append((owner, "possessive"))
+                role.ties.append((owner, "former" if self._is_former(k - 1, begin, floor) else "possessive"))
                 return
             role.serves = role.serves or self._person(k - 1)
             k -= 1
@@ -155,6 +155,14 @@ class Roles:
                 owner = self._entity(k - 1)
                 if owner is not None:
                     role.ties.append((owner, tie))
+
+    def _is_former(self, at: int, begin: int, floor: int) -> bool:
+        """Whether the office is one of the past: "former Nigerian President", "Kenya's ex-president"."""
+        i = self.ends.get(at)
+        start = self.entities.spans[i].first if i is not None else at
+        before = self.tokens[start - 1].lower if start > floor else ""
+        first = self.tokens[begin].lower
+        return before in _PAST or first in _PAST or first.startswith("ex-")
 
     def _of(self, role: Role, begin: int, end: int) -> None:
         """ "Secretary of State for Northern Ireland", "president of the European Commission"."""
@@ -204,8 +212,14 @@ class Roles:
             if owner is not None:
                 role.ties.append((owner, "leads"))
             return
-        for k in range(at + 1, min(at + 4, end)):
-            if tokens[k].lower in _LEADS:
+        for k in range(at + 1, min(at + 6, end)):
+            if tokens[k].lower == "as":  # who took over as Polaris's chief executive
+                stop = k + 1
+                while stop < min(end, k + _PHRASE) and tokens[stop].text not in _STOPS and tokens[stop].text != ",":
+                    stop += 1
+                self._apposition(role, k + 1, stop)
+                return
+            if tokens[k].lower in _LEADS and k < at + 4:
                 for m in range(k + 1, min(k + 10, end)):
                     if tokens[m].text in _STOPS or tokens[m].text == ",":
                         break
@@ -262,7 +276,8 @@ class Roles:
                 role.serves = role.serves or served
                 break
             if owner is not None:
-                role.ties.append((owner, "of"))
+                past = (role.office or "").lower().startswith(("former", "ex-")) or tokens[at - 2].lower in _PAST
+                role.ties.append((owner, "former" if past else "of"))
                 k = self.entities.spans[self.starts[k]].last
                 if k < stop and tokens[k].lower in _POSSESSIVE:
                     k += 1
@@ -339,9 +354,7 @@ class Roles:
             and tokens[at - 2].lower in ("led", "headed", "chaired", "under")
         ):
             k = at - 2
-        elif at - 1 > floor and tokens[at - 1].lower in ("of", "under"):
-            k = at - 1
-        elif at - 1 > floor and tokens[at - 1].lower == "through":
+        elif at - 1 > floor and tokens[at - 1].lower in ("of", "under", "through"):
             k = at - 1
         else:
             return
@@ -354,4 +367,5 @@ class Roles:
                 return
 
 
+_PAST = frozenset("former ex late then onetime retired".split())
 _SKIPPED = frozenset("new then own top first former".split())

@@ -1,4 +1,4 @@
-"""What speaks for one actor as the side of another: ties, nearness, how often it is named, the office, what is known."""
+"""What speaks for one actor as the side of another: ties, nearness, number of namings, office, what is known."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ _MOST = 8
 """So many states and so many organizations, the most often named, are weighed for everyone."""
 
 _TYPES = {
-    "union": "union unions workers members strike nurses doctors teamsters",
-    "company": "company airline automaker carmaker carrier firm maker group shareholder shares bidder board",
-    "armed": "rebels rebel guerrilla guerrillas militants fighters movement insurgents militia",
-    "party": "party lawmakers mps conservatives opposition leader",
-    "body": "commission organization agency council bloc watchdog",
+    "union": "union unions workers members strike nurses doctors teamsters machinists brotherhood district lodge "
+    "pilots",
+    "company": "company airline automaker carmaker planemaker carrier firm maker group shareholder shares bidder board "
+    "plc inc corp ltd airlines airways games capital partners energy motors holdings bank investor manufacturer operator",
+    "armed": "rebels rebel guerrilla guerrillas militants fighters movement insurgents militia army front",
+    "party": "party lawmakers mps conservatives opposition leader democrats",
+    "body": "commission organization agency council bloc watchdog service authority court ministry department office "
+    "mission assembly parliament committee regulator panel bureau fund",
 }
 _TYPE_OF = {word: kind for kind, line in _TYPES.items() for word in line.split()}
 _NOUN_TYPES = {
@@ -28,7 +31,8 @@ _NOUN_TYPES = {
     "armed": "rebels rebel guerrilla movement group",
     "party": "party opposition",
     "body": "agency commission bloc council committee organization",
-    "state": "government presidential country ministry state national parliament army military people nation cabinet kingdom",
+    "state": "government presidential country ministry state national parliament army military people nation cabinet "
+    "kingdom",
 }
 _NOUN_TYPE = {word: kind for kind, line in _NOUN_TYPES.items() for word in line.split()}
 _SINGLE = frozenset("president minister premier chancellor king ceo executive secretary speaker chairman pm".split())
@@ -268,7 +272,7 @@ class SideFeatures:
 
 
 def office_head(office: str) -> str:
-    """The word that says what an office is: "minister" of "deputy foreign minister", "president" of "president of X"."""
+    """The word that says what an office is: "minister" for "deputy foreign minister" and "minister of trade"."""
     offices = words("office")
     parts = office.lower().split() or [""]
     for k, part in enumerate(parts):
@@ -277,6 +281,8 @@ def office_head(office: str) -> str:
             break
     found = [part for part in parts if part in offices]
     head = found[-1] if found else parts[-1]
+    if head == "officer" and "chief" in parts:
+        return "executive"  # chief financial officer
     return head.removesuffix("s") if head.removesuffix("s") in offices else head
 
 

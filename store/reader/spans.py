@@ -18,6 +18,7 @@ SpanKind = Literal["person", "state", "organization", "place", "thing", "unknown
 
 _LINKING = frozenset("of for on and the in de del".split())
 _FORMAL = frozenset("government republic kingdom state sultanate".split())
+_PASSING = frozenset("acting former ex then interim caretaker new current deputy incoming outgoing".split())
 _ROYAL = frozenset("king queen pope prince princess lord lady emir sultan baroness".split())
 _SURNAMES_TOO = frozenset("church house guard price games page major marshall court bank banks day may march".split())
 
@@ -80,7 +81,7 @@ class _Run:
                 before.state, before.sure = formal[1], True
                 at, office, titled = formal[0], None, False
                 continue
-            known = self._known(at)
+            known: int | None = self._known(at)
             if known == at + 1 and lower in words("office_modifier") and self._office_end(at):
                 known = None  # Labour Minister
             if known and not (office and known == at + 1):
@@ -124,12 +125,15 @@ class _Run:
                     continue
                 at += 2 if self.tokens[at + 1].text == "." else 1
                 continue
-            end = self._office_end(at) if not self._names_too(at, office, titled) else None
-            if end:
-                office = (at, end)
-                if end >= self.last:
+            if lower in _PASSING and (self._starts_state(at + 1) or self._known(at + 1)):
+                at += 1  # Acting "U.S. Labor Secretary"
+                continue
+            stop = self._office_end(at) if not self._names_too(at, office, titled) else None
+            if stop:
+                office = (at, stop)
+                if stop >= self.last:
                     break
-                at = end
+                at = stop
                 continue
             end = self._chunk_end(at)
             span = self._add(at, end, self._kind(at, end), office, titled, before)
@@ -170,7 +174,7 @@ class _Run:
         """The end of the longest well-known organization that begins at `at`."""
         if at >= self.last:
             return None
-        parts = [key for key in self.keys[at : self.last]]
+        parts = self.keys[at : self.last]
         known = known_organizations()
         for end in range(min(self.last, at + 9), at, -1):
             if self.tokens[end - 1].lower in _LINKING:
@@ -185,7 +189,7 @@ class _Run:
         return None
 
     def _formal_state(self, at: int) -> tuple[int, StateName] | None:
-        """ "Government of Yemen", "Government of the Bolivarian Republic of Venezuela": the state under a formal name."""
+        """The state under a formal name: "Government of Yemen", "Kingdom of the Netherlands"."""
         if self.tokens[at].lower not in _FORMAL or at + 2 >= self.last or self.tokens[at + 1].lower != "of":
             return None
         k = at + 2 + (self.tokens[at + 2].lower == "the")
@@ -195,7 +199,7 @@ class _Run:
         return (found[0], StateName(found[1].state, "name")) if found and found[1].form == "name" else None
 
     def _starts_state(self, at: int) -> bool:
-        return match_state(self.keys, at, self.last) is not None
+        return at < self.last and match_state(self.keys, at, self.last) is not None
 
     def _is_given_name(self, at: int, end: int, office: tuple[int, int] | None, titled: bool) -> bool:
         """Whether the name of a state or a title is a person's: "Georgia March", "Prince Harry" aside."""

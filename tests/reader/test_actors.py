@@ -1,4 +1,4 @@
-"""Who is found in a report, under which names, in which role and on which side. All sentences are made for the tests."""
+"""Who is found in a report, under which names, in which role and on which side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gold stories as the training of actors and sides takes them: who is named in each report, and who of them is gold."""
+"""The gold stories as the training of actors and sides takes them: who is named in a report, and who is an actor."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ from store.reader.training.actor_stories import FOLDS, Report, stories
 Example = tuple[list[str], bool]
 _ROUNDS = 25
 _RATE = 0.15
-_PENALTY = 0.0006
-_RARE = 3
+_PENALTY = 0.005
+_RARE = 5
 
 
 def examples(story: list[Report]) -> tuple[list[Example], int]:

@@ -1,6 +1,6 @@
-"""Train the classifier of name types on the names of the Groningen Meaning Bank and of the gold stories.
+"""Train the classifier of name types on the names of the Groningen Meaning Bank.
 
-    python -m store.reader.training.name_types GMB_CSV_XZ GOLD_TRAIN
+    python -m store.reader.training.name_types GMB_CSV_XZ
 
 Writes weights/name_types.txt and prints the figures that README.md carries. An averaged perceptron of four classes.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import lzma
 import random
 import sys
@@ -19,16 +18,17 @@ from pathlib import Path
 
 from store.reader.capitals import find_capitals
 from store.reader.name_types import TYPES, features
-from store.reader.names import folded
 from store.reader.spans import find_spans
 from store.reader.tokens import cut
 
 Example = tuple[list[str], int]
 _GMB = {"per": 0, "org": 1, "geo": 2, "gpe": 2}
-_GOLD = {"person": 0, "organization": 1}
 _ROUNDS = 6
-_SCALE = 100
+_SCALE = 10
+_LEAST = 8
 _RARE = 3
+_ALONE = "k=unknown|1|"
+"""How the feature of a name of one word begins whose kind lists and shape leave open."""
 
 
 def gmb_sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
@@ -58,28 +58,10 @@ def gmb_examples(path: Path) -> Iterator[list[Example]]:
         for span in find_spans(text, capitals):
             if span.kind == "state" or (span.sure and span.kind == "organization"):
                 continue
-            tag = tags.get(text.tokens[span.last - 1].start)
-            if tag is not None:
-                out.append((features(text.tokens, capitals.keys, span), _GMB.get(tag[2:], 3)))
+            final = tags.get(text.tokens[span.last - 1].start)
+            if final is not None:
+                out.append((features(text.tokens, capitals.keys, span), _GMB.get(final[2:], 3)))
         yield out
-
-
-def gold_examples(folder: Path) -> list[Example]:
-    """Spans that name a person or an organization of the gold; other spans are not told apart there and stay out."""
-    out = []
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    for document in gold["documents"]:
-        names = {folded(n): a["kind"] for a in document["actors"] for n in (a["name"], *a["also"])}
-        text = cut((folder / document["file"]).read_text(encoding="utf-8"))
-        capitals = find_capitals(text)
-        for span in find_spans(text, capitals):
-            if span.kind == "state" or (span.sure and span.kind == "organization"):
-                continue
-            name = folded(text.text[text.tokens[span.first].start : text.tokens[span.last - 1].end])
-            kind = _GOLD.get(names.get(name, ""), -1)
-            if kind >= 0:
-                out.append((features(text.tokens, capitals.keys, span), kind))
-    return out
 
 
 def train(examples: list[Example], seed: int = 1) -> dict[str, list[float]]:
@@ -121,21 +103,18 @@ def accuracy(weights: dict[str, list[float]], examples: list[Example]) -> float:
 
 
 def main() -> None:
-    """Train, report on every tenth stretch of sentences and every fourth story kept out, and write the weights."""
-    gmb = list(gmb_examples(Path(sys.argv[1])))
-    stories = [gold_examples(p.parent) for p in sorted(Path(sys.argv[2]).glob("*/gold.json"))]
-    held_gmb = [e for k, s in enumerate(gmb) if k // 50 % 10 == 0 for e in s]
-    rest_gmb = [e for k, s in enumerate(gmb) if k // 50 % 10 for e in s]
-    held_gold = [e for k, s in enumerate(stories) if k % 4 == 0 for e in s]
-    rest_gold = [e for k, s in enumerate(stories) if k % 4 for e in s]
-    weights = train(rest_gmb + rest_gold * 3)
-    print(f"newswire kept out: {accuracy(weights, held_gmb):.3f} of {len(held_gmb)}")
-    print(f"stories kept out:  {accuracy(weights, held_gold):.3f} of {len(held_gold)}")
-    weights = train([e for s in gmb for e in s] + [e for s in stories for e in s] * 3)
+    """Train, report on every tenth stretch of sentences kept out, and write the weights that names of one word need."""
+    sentences = list(gmb_examples(Path(sys.argv[1])))
+    held = [e for k, s in enumerate(sentences) if k // 50 % 10 == 0 for e in s]
+    weights = train([e for k, s in enumerate(sentences) if k // 50 % 10 for e in s])
+    print(f"newswire kept out: {accuracy(weights, held):.3f} of {len(held)}")
+    weights = train([e for s in sentences for e in s])
+    alone = [names for s in sentences for names, _ in s if any(name.startswith(_ALONE) for name in names)]
+    single = {name for names in alone for name in names}
     rows = []
     for name, values in sorted(weights.items()):
-        numbers = [round(_SCALE * value / 10) for value in values]
-        if max(map(abs, numbers)) >= 8:
+        numbers = [round(_SCALE * value) for value in values]
+        if name in single and max(map(abs, numbers)) >= _LEAST:
             rows.append(name + "\t" + " ".join(map(str, numbers)))
     out = Path(__file__).parents[1] / "weights" / "name_types.txt"
     note = "# Weights of name types (person, organization, place, thing); written by training/name_types.py\n"

@@ -55,7 +55,7 @@ def story_examples(story: list[Report]) -> list[Example]:
 def train(data: list[Example], seed: int = 1) -> dict[str, float]:
     """The weight of each feature."""
     counts: dict[str, int] = defaultdict(int)
-    for lists, right in data:
+    for lists, _ in data:
         if lists:
             for name in {n for names in lists for n in names}:
                 counts[name] += 1
