@@ -18,7 +18,8 @@ _TYPES = {
     "union": "union unions workers members strike nurses doctors teamsters machinists brotherhood district lodge "
     "pilots",
     "company": "company airline automaker carmaker planemaker carrier firm maker group shareholder shares bidder board "
-    "plc inc corp ltd airlines airways games capital partners energy motors holdings bank investor manufacturer operator",
+    "plc inc corp ltd airlines airways games capital partners energy motors holdings bank investor manufacturer "
+    "operator",
     "armed": "rebels rebel guerrilla guerrillas militants fighters movement insurgents militia army front",
     "party": "party lawmakers mps conservatives opposition leader democrats",
     "body": "commission organization agency council bloc watchdog service authority court ministry department office "
