@@ -17,11 +17,15 @@ NAMES = frozenset(
 """Words by which a report speaks of a proposal made before."""
 
 
+BOUNDS = (0.06, 0.12, 0.2, 0.35, 0.5, 0.7, 0.85)
+
+
 def any_answer(scene: Scene) -> float:
     """How likely a sentence is to give some answer."""
     none = 1.0
+    odds = scene.odds
     for response in RESPONSES:
-        none *= 1 - scene.odds[response]
+        none *= 1 - odds[response]
     return 1 - none
 
 
@@ -37,7 +41,8 @@ def link_cues(scenes: list[Scene], i: int, j: int, by: frozenset[str], to: froze
         f"{where}|offer here {step(scene.odds['offer'])}", f"response {step(scene.odds['response'])}", f"a{likely}",
     ]  # fmt: skip
     for response in RESPONSES:
-        out.append(f"{response} {step(scene.odds[response])}")
+        likely = step(scene.odds[response])
+        out += [f"{response} {likely}", f"{response} {likely}|{where}"]
     actors = [a for _, a in scene.mentions]
     first = _side(actors[0], by, to) if actors else "none"
     some_by = any(_side(a, by, to) == "by" for a in actors)
@@ -60,27 +65,35 @@ def _side(actor: Actor, by: frozenset[str], to: frozenset[str]) -> str:
     return "to" if actor.name in to or actor.party in to else "other"
 
 
-def link_chance(scenes: list[Scene], i: int, j: int, by: frozenset[str], to: frozenset[str]) -> float:
-    """How likely sentence `i` is to answer the proposal of sentence `j`."""
-    return spaces()["link"].odds(link_cues(scenes, i, j, by, to))[0]
+ANSWERABLE = 0.08
+"""A sentence less likely than this to give any answer is not weighed as one."""
 
 
-def outcome_cues(scenes: list[Scene], j: int, links: dict[int, float], dated: str) -> list[str]:
-    """What tells the status of the proposal of sentence `j`: its own words, and the answers linked to it."""
+def answer_chances(scenes: list[Scene], i: int, j: int, by: frozenset[str], to: frozenset[str]) -> list[float]:
+    """How likely sentence `i` is to give each answer of `RESPONSES` to the proposal of sentence `j`."""
+    if any_answer(scenes[i]) < ANSWERABLE:
+        return [0.0] * len(RESPONSES)
+    return spaces()["answer"].odds(link_cues(scenes, i, j, by, to))
+
+
+def outcome_cues(
+    scenes: list[Scene], j: int, links: dict[int, list[float]], by: frozenset[str], to: frozenset[str], dated: str
+) -> list[str]:
+    """What tells the status of the proposal of sentence `j`: answers linked to it, its own words and the next ones'."""
     scene = scenes[j]
-    out = [c for c, _ in scene.cues if c[:2] in ("c=", "t=", "s=")]
+    out = [f"c={name}" for name in scene.classes]
     out.append("date " + dated)
-    for response in RESPONSES:
+    silent = 1.0
+    for k, response in enumerate(RESPONSES):
         none = 1.0
-        for i, link in links.items():
-            total = sum(scenes[i].odds[r] for r in RESPONSES) + 1e-6
-            none *= 1 - link * scenes[i].odds[response] / max(total, 0.3)
-        out.append(f"{response} {step(1 - none)}")
-        out += [f"{response}+" for bound in (0.1, 0.2, 0.35, 0.5, 0.7) if 1 - none >= bound][:1]
-        out += [f"{response}>{bound}" for bound in (0.1, 0.2, 0.35, 0.5, 0.7) if 1 - none >= bound]
+        for chances in links.values():
+            none *= 1 - chances[k]
+        silent *= none
+        out += [f"{response}>{bound}" for bound in BOUNDS if 1 - none >= bound]
         out.append(f"own {response} {step(scene.odds[response])}")
-    none = 1.0
-    for link in links.values():
-        none *= 1 - link
-    out.append(f"any {step(1 - none)}")
+    out += [f"any>{bound}" for bound in BOUNDS if 1 - silent >= bound]
+    for ahead, following in enumerate(scenes[j + 1 : j + 3], 1):
+        first = _side(following.mentions[0][1], by, to) if following.mentions else "none"
+        for name in following.classes:
+            out += [f"+{ahead} {name}", f"+{ahead} {name}|{first}"]
     return out

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from store.reader.analysis import Analysis
-from store.reader.linear import spaces
+from store.reader.linear import HALF, Space, chance, lane, packed, spaces
 from store.reader.reading import Actor, Date, Mention
 from store.reader.tokens import Sentence, Token
 from store.reader.triggers import Trigger, find_triggers
@@ -16,8 +16,8 @@ STOPPED = frozenset(
     "their they he she we i you is are was were be been being has have had do does did will would , . ; : ' \" “ ” ’ ‘ "
     "( ) - — – -- 's ’s".split()
 )
+RAISED = packed([HALF] * 24)
 PRONOUNS = frozenset("he she they it him her them his their its we i our my us".split())
-PAST_FORMS = frozenset(("past", "perfect", "pluperfect", "present", "ing"))
 
 
 @dataclass(slots=True)
@@ -30,13 +30,14 @@ class Scene:
     dates: list[Date]
     mentions: list[tuple[Mention, Actor]]
     title: bool
-    cues: list[tuple[str, int]] = field(default_factory=list)
+    classes: frozenset[str]
+    """The classes of its triggers."""
+    cues: dict[str, int] = field(default_factory=dict)
+    """The token that gives a cue; -1 where the whole sentence does."""
     odds: dict[str, float] = field(default_factory=dict)
-    """(name, token that gives it); -1 where the whole sentence does."""
-
-    def classes(self) -> set[str]:
-        """The classes of its triggers."""
-        return {c for t in self.triggers for c in t.classes}
+    """How likely the sentence tells of each thing that the models of sentences know."""
+    shares: list[tuple[Trigger, int]] = field(default_factory=list)
+    """What each trigger adds to the odds, packed."""
 
 
 def set_scenes(analysis: Analysis) -> list[Scene]:
@@ -44,8 +45,33 @@ def set_scenes(analysis: Analysis) -> list[Scene]:
     out = unjudged(analysis)
     space = spaces()["sentence"]
     for scene in out:
-        scene.odds = dict(zip(space.models, space.odds([c for c, _ in scene.cues]), strict=True))
+        judge(scene, space)
     return out
+
+
+def judge(scene: Scene, space: Space) -> None:
+    """Fill the odds of a sentence, and for each the trigger that gives most of them."""
+    total = space.base
+    shares = {t.i: 0 for t in scene.triggers}
+    find = space.weights.get
+    for cue, i in scene.cues.items():
+        weight = find(cue)
+        if weight:
+            total += weight
+            if i in shares:
+                shares[i] += weight
+    scene.odds = {model: chance(lane(total, k) / 1000) for k, model in enumerate(space.models)}
+    scene.shares = [(trigger, shares[trigger.i] + RAISED) for trigger in scene.triggers]
+
+
+def reason(scene: Scene, model: int) -> Trigger | None:
+    """The trigger that speaks most for the model of that number in a sentence."""
+    best, most = None, -HALF
+    for trigger, share in scene.shares:
+        weight = lane(share, model)
+        if weight > most:
+            best, most = trigger, weight
+    return best
 
 
 def unjudged(analysis: Analysis) -> list[Scene]:
@@ -61,7 +87,9 @@ def unjudged(analysis: Analysis) -> list[Scene]:
         dates = list(analysis.dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
         mentions = analysis.cast.between(sentence.start, sentence.end)
         tokens = text.words(sentence)
-        scene = Scene(sentence, tokens, find_triggers(text, sentence), dates, mentions, False)
+        triggers = find_triggers(text, sentence)
+        classes = frozenset(c for t in triggers for c in t.classes)
+        scene = Scene(sentence, tokens, triggers, dates, mentions, False, classes)
         scene.title = sentence.i == 0 and tokens[-1].text not in (".", "”", '"', "’", "…", "?!") and len(tokens) < 25
         _fill(analysis, scene, out[-1] if out else None, counts, most)
         out.append(scene)
@@ -69,7 +97,7 @@ def unjudged(analysis: Analysis) -> list[Scene]:
 
 
 def _fill(analysis: Analysis, scene: Scene, before: Scene | None, counts: dict[str, int], most: int) -> None:
-    add = scene.cues.append
+    cues = scene.cues
     tokens, first = scene.tokens, scene.sentence.first
     words: list[tuple[str, int]] = []
     dated = {t.i for d in scene.dates for t in tokens if d.start <= t.start < d.end}
@@ -90,36 +118,36 @@ def _fill(analysis: Analysis, scene: Scene, before: Scene | None, counts: dict[s
         words.append((shape, token.i))
     for n, (word, i) in enumerate(words):
         if word not in STOPPED and not word.isupper():
-            add(("w=" + word, i))
+            cues.setdefault("w=" + word, i)
         if n:
-            add(("b=" + words[n - 1][0] + " " + word, i))
-    _trigger_cues(scene, add)
+            cues.setdefault("b=" + words[n - 1][0] + " " + word, i)
+    _trigger_cues(scene)
     _sentence_cues(analysis, scene, before, counts, most, words)
 
 
-def _trigger_cues(scene: Scene, add) -> None:  # type: ignore[no-untyped-def]
+def _trigger_cues(scene: Scene) -> None:
+    cues, dated = scene.cues, bool(scene.dates)
     previous: Trigger | None = None
     for n, trigger in enumerate(scene.triggers):
-        subject = subject_of(scene, trigger)
+        i = trigger.i
+        form = f"|{trigger.form}{'|not' if trigger.negated else ''}"
+        voice = "|passive" if trigger.passive else ""
+        subject = f"|by={subject_of(scene, trigger)}" if trigger.is_verb else ""
         for name in trigger.classes:
-            add(("c=" + name, trigger.i))
-            add(
-                (
-                    f"c={name}|{trigger.form}{'|not' if trigger.negated else ''}{'|passive' if trigger.passive else ''}",
-                    trigger.i,
-                )
-            )
-            if trigger.is_verb:
-                add((f"c={name}|by={subject}", trigger.i))
-            if scene.dates:
-                add((f"c={name}|dated", trigger.i))
+            name = "c=" + name
+            cues.setdefault(name, i)
+            cues.setdefault(name + form + voice, i)
+            if subject:
+                cues.setdefault(name + subject, i)
+            if dated:
+                cues.setdefault(name + "|dated", i)
             if previous:
                 for other in previous.classes:
-                    add((f"c={other}>{name}", trigger.i))
+                    cues.setdefault(f"{name}<{other}", i)
             if n >= 2:
                 for other in scene.triggers[n - 2].classes:
-                    add((f"c={other}>>{name}", trigger.i))
-        add((f"t={trigger.lemma}|{trigger.form}{'|not' if trigger.negated else ''}", trigger.i))
+                    cues.setdefault(f"{name}<<{other}", i)
+        cues.setdefault(f"t={trigger.lemma}{form}", i)
         previous = trigger
 
 
@@ -182,7 +210,6 @@ def _sentence_cues(
         if k > sentence.first:
             names.append("d after " + analysis.text.tokens[k - 1].lower)
     if before:
-        for name in before.classes():
-            names.append("before " + name)
+        names += ["before " + name for name in before.classes]
     for name in names:
-        scene.cues.append(("s=" + name, -1))
+        scene.cues.setdefault("s=" + name, -1)

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from store.reader.analysis import Analysis
 from store.reader.cues import Scene
-from store.reader.linear import spaces
+from store.reader.linear import chance, log_odds, spaces
 from store.reader.reading import Account, Dispute
 
 ABOUT_LENGTH = 100
 
 
 def pair_cues(one: Scene, other: Scene) -> list[str]:
-    """What tells whether two neighbouring sentences give two accounts of one matter."""
-    out = ["1" + c for c, _ in one.cues] + ["2" + c for c, _ in other.cues]
-    mine, theirs = one.classes(), other.classes()
-    for name in ("say.v", "deny.v", "no.a"):
-        out.append(f"pair {name} {name in mine} {name in theirs}")
+    """What tells, beside their own words, whether two neighbouring sentences give two accounts of one matter."""
+    out = [f"pair {name} {name in one.classes} {name in other.classes}" for name in ("say.v", "deny.v", "no.a")]
     common = _content(one) & _content(other)
     out.append(f"overlap {min(3, len(common))}")
-    first = one.mentions[0][1].name if one.mentions else None
-    second = other.mentions[0][1].name if other.mentions else None
-    out.append(
-        f"subjects {first == second} {first in {a.name for _, a in other.mentions}} "
-        f"{second in {a.name for _, a in one.mentions}}"
-    )
+    mine, theirs = [a.name for _, a in one.mentions], [a.name for _, a in other.mentions]
+    first, second = (mine or [""])[0], (theirs or [""])[0]
+    out.append(f"subjects {first == second} {first in theirs} {second in mine}")
     return out
+
+
+def pair_chance(one: Scene, other: Scene) -> float:
+    """How likely two neighbouring sentences are to give two accounts of one matter.
+
+    `account one` and `account other` are what the words of each speak for it, among the models of sentences.
+    """
+    space = spaces()["dispute"]
+    total = log_odds(one.odds["account one"]) + log_odds(other.odds["account other"])
+    return chance(total + log_odds(space.odds(pair_cues(one, other))[0]))
 
 
 def _content(scene: Scene) -> set[str]:
@@ -34,15 +38,11 @@ def _content(scene: Scene) -> set[str]:
 def find_disputes(analysis: Analysis, scenes: list[Scene]) -> tuple[Dispute, ...]:
     """The disputed matters of a report, in order."""
     space = spaces()["dispute"]
-    chances = [
-        (space.odds(pair_cues(scenes[n], scenes[n + 1]))[0], n)
-        for n in range(len(scenes) - 1)
-        if _may_pair(scenes[n + 1])
-    ]
+    chances = [(pair_chance(scenes[n], scenes[n + 1]), n) for n in range(len(scenes) - 1) if _may_pair(scenes[n + 1])]
     taken: set[int] = set()
     found: list[int] = []
-    for chance, n in sorted(chances, key=lambda c: (-c[0], c[1])):
-        if chance >= space.floor["dispute"] and not taken & {n, n + 1}:
+    for likely, n in sorted(chances, key=lambda c: (-c[0], c[1])):
+        if likely >= space.floor["dispute"] and not taken & {n, n + 1}:
             taken |= {n, n + 1}
             found.append(n)
     return tuple(_dispute(analysis, scenes[n], scenes[n + 1]) for n in sorted(found))
@@ -50,7 +50,7 @@ def find_disputes(analysis: Analysis, scenes: list[Scene]) -> tuple[Dispute, ...
 
 def _may_pair(other: Scene) -> bool:
     """Whether a sentence may hold the second of two accounts at all: somebody must say something in it."""
-    names = other.classes()
+    names = other.classes
     return bool(
         names & {"say.v", "deny.v", "tell.v", "write.v", "speak.v", "no.a", "answer.v", "response.n", "criticise.v"}
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.reader.analysis import Analysis
-from store.reader.cues import Scene
-from store.reader.linear import Space, spaces, step
-from store.reader.occasions import candidates, date_cues, precision, side
+from store.reader.cues import Scene, reason
+from store.reader.linear import spaces
+from store.reader.occasions import Occasions, precision, side
 from store.reader.places import place_of
-from store.reader.reading import Date, Event, EventKind, EventStatus
+from store.reader.reading import Event, EventKind, EventStatus
 from store.reader.references import parties
 from store.reader.triggers import Trigger
 from store.reader.wording import line_for
@@ -19,7 +19,7 @@ KINDS: tuple[EventKind, ...] = (
 )  # fmt: skip
 STATUSES: tuple[EventStatus, ...] = ("held", "scheduled", "proposed", "cancelled")
 LOOK = 0.05
-"""A kind less likely than this in a sentence is not looked into further: costs 1% of the events, saves half the work."""
+"""A kind less likely than this in a sentence is not looked into further: costs 1% of the events, halves the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,6 @@ class Found:
     trigger: Trigger | None
     date: str | None
     where: str
-    expression: Date | None
     chance: float
 
 
@@ -39,51 +38,25 @@ def find_events(analysis: Analysis, scenes: list[Scene]) -> tuple[Event, ...]:
     floor = spaces()["date"].floor
     out: list[Event] = []
     for n, scene in enumerate(scenes):
-        for found in sorted(weigh(analysis, scenes, n), key=lambda f: -f.chance):
-            if found.chance >= floor["date"]:
-                out.append(_event(analysis, scene, scenes[max(0, n - 2) : n], found))
-    return tuple(sorted(out, key=lambda e: e.start))
+        likely = [found for found in weigh(analysis, scenes, n) if found.chance >= floor["date"]]
+        likely.sort(key=lambda found: -found.chance)
+        out += [_event(analysis, scene, scenes[max(0, n - 4) : n], found) for found in likely]
+    return tuple(out)
 
 
 def weigh(analysis: Analysis, scenes: list[Scene], n: int) -> list[Found]:
     """Every kind and day that sentence `n` may tell of, with their chances."""
-    scene, model = scenes[n], spaces()["date"]
-    published = analysis.published.isoformat()
+    scene = scenes[n]
+    kinds = [kind for kind in KINDS if scene.odds[kind] >= LOOK]
+    if not kinds:
+        return []
+    occasions = Occasions(scene, scenes[max(0, n - 4) : n], analysis.published.isoformat())
     out: list[Found] = []
-    for kind in KINDS:
-        if scene.odds[kind] < LOOK:
-            continue
-        trigger = reason(scene, kind)
-        for value, where, expression in candidates(scene, scenes[max(0, n - 2) : n], published):
-            cues = occasion_cues(kind, scene, trigger, where, expression, published, value)
-            out.append(Found(kind, trigger, value, where, expression, model.odds(cues)[0]))
+    for kind in kinds:
+        trigger = reason(scene, KINDS.index(kind))
+        for day, likely in occasions.chances(trigger, kind):
+            out.append(Found(kind, trigger, day.value, day.where, likely))
     return out
-
-
-def occasion_cues(
-    kind: str, scene: Scene, trigger: Trigger | None, where: str, date: Date | None, published: str, value: str | None
-) -> list[str]:
-    """What the model of dates looks at: the day at its trigger, and how likely the kind is at all."""
-    likely = step(scene.odds[kind])
-    return [
-        *date_cues(kind, scene, trigger, where, date, published, value),
-        f"p{likely}",
-        f"{kind}|p{likely}",
-        f"{where}|p{likely}",
-    ]
-
-
-def reason(scene: Scene, model: str, space: Space | None = None) -> Trigger | None:
-    """The trigger that speaks most for `model` in a sentence."""
-    if not scene.triggers:
-        return None
-    space = space or spaces()["sentence"]
-    index = space.models.index(model)
-    sums: dict[int, float] = {}
-    for cue, i in scene.cues:
-        if i >= 0:
-            sums[i] = sums.get(i, 0.0) + space.weight(cue, index)
-    return max(scene.triggers, key=lambda t: (sums.get(t.i, 0.0), -t.i))
 
 
 def status_cues(
@@ -100,7 +73,7 @@ def status_cues(
         f"{when}|{where}",
         precision(value) if value else "none",
     ]
-    for name in sorted(scene.classes()):
+    for name in sorted(scene.classes):
         out += [f"{kind}|has {name}", f"{kind}|{when}|has {name}"]
     for t in scene.triggers:
         out.append(f"{kind}|{t.lemma}|{t.form}")

@@ -1,72 +1,88 @@
 """Linear models over named cues: their weights as shipped, and the odds that they give.
 
-A space holds several logistic models that look at the same cues. Weights are whole thousandths, written by
-`store/reader/training/facts.py`.
+A space holds several logistic models that look at the same cues. The weights that a cue has in all of them are packed
+into one integer, a lane of 24 bits for each model, in thousandths: adding up the cues is then one addition a cue,
+whatever the number of models. Written by `store/reader/training/facts.py`.
 """
 
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
+
+LANE = 24
+"""Bits of a lane: sums of thousandths stay within 8 million either way."""
+HALF = 1 << (LANE - 1)
+MASK = (1 << LANE) - 1
+BOUNDS = (0.03, 0.07, 0.12, 0.2, 0.35, 0.5, 0.7, 0.85)
+STEPS = "012345678"
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """The models of one question. `weights` gives, a cue, pairs of (model, weight)."""
+    """The models of one question. `floor` is the probability from which an answer counts as yes."""
 
     models: tuple[str, ...]
-    bias: tuple[float, ...]
-    weights: dict[str, tuple[tuple[int, float], ...]]
+    base: int
+    """The models' biases, each raised by `HALF`."""
+    weights: dict[str, int]
     floor: dict[str, float]
-    """The probability from which a model's answer counts as yes."""
+
+    def total(self, cues: Iterable[str]) -> int:
+        """The cues' weights added up, all lanes at once; a cue given twice counts twice."""
+        return sum(filter(None, map(self.weights.get, cues)), self.base)
 
     def odds(self, cues: Iterable[str]) -> list[float]:
         """The probability that each model gives, in the order of `models`."""
-        sums = list(self.bias)
-        weights = self.weights
-        for cue in set(cues):
-            found = weights.get(cue)
-            if found:
-                for model, weight in found:
-                    sums[model] += weight
-        return [chance(s) for s in sums]
+        total = self.total(set(cues))
+        return [chance(lane(total, k) / 1000) for k in range(len(self.models))]
 
-    def weight(self, cue: str, model: int) -> float:
-        """What a cue adds to the log odds of a model."""
-        return next((w for m, w in self.weights.get(cue, ()) if m == model), 0.0)
+
+def lane(total: int, k: int) -> int:
+    """What a total says for model `k`, in thousandths."""
+    return ((total >> (LANE * k)) & MASK) - HALF
+
+
+def packed(weights: Iterable[int]) -> int:
+    """Weights in thousandths, one a model, as one integer."""
+    return sum(weight << (LANE * k) for k, weight in enumerate(weights))
+
+
+def space(models: tuple[str, ...], bias: list[int], weights: dict[str, int], floor: dict[str, float]) -> Space:
+    """A space from biases in thousandths and packed weights."""
+    return Space(models, packed(b + HALF for b in bias), weights, floor)
 
 
 def chance(log_odds: float) -> float:
     """Log odds as a probability."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
+    return 1 / (1 + exp(-log_odds)) if log_odds > -30 else 1e-13
+
+
+def log_odds(probability: float) -> float:
+    """A probability as log odds."""
+    return log(probability / (1 - probability)) if probability < 1 else 30.0
 
 
 def step(probability: float) -> str:
     """A probability as one of nine steps, so that a later model can look at an earlier one's answer."""
-    bounds = (0.03, 0.07, 0.12, 0.2, 0.35, 0.5, 0.7, 0.85)
-    return str(sum(probability >= b for b in bounds))
-
-
-def space_from(data: dict[str, object]) -> Space:
-    """A space from its written form."""
-    models: list[str] = data["models"]  # type: ignore[assignment]
-    bias: list[int] = data["bias"]  # type: ignore[assignment]
-    weights: dict[str, list[int]] = data["weights"]  # type: ignore[assignment]
-    floor: dict[str, float] = data["floor"]  # type: ignore[assignment]
-    return Space(
-        tuple(models),
-        tuple(b / 1000 for b in bias),
-        {k: tuple((v[n], v[n + 1] / 1000) for n in range(0, len(v), 2)) for k, v in weights.items()},
-        floor,
-    )
+    return STEPS[bisect_right(BOUNDS, probability)]
 
 
 @cache
 def spaces() -> dict[str, Space]:
     """All shipped models of facts, by the question that they answer."""
     text = (files("store.reader") / "weights" / "facts.json").read_text(encoding="utf-8")
-    return {name: space_from(data) for name, data in json.loads(text).items()}
+    return {
+        name: space(
+            tuple(data["models"]),
+            data["bias"],
+            {cue: int(row, 32) for cue, row in data["weights"].items()},
+            data["floor"],
+        )
+        for name, data in json.loads(text).items()
+    }

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date as calendar_day
+from datetime import timedelta
+from itertools import pairwise
+
 from store.reader.cues import Scene
+from store.reader.linear import chance, lane, spaces, step
 from store.reader.reading import Date
-from store.reader.tokens import Token
 from store.reader.triggers import AUXILIARIES, Trigger
 
 LINKS = frozenset(
     "that which who after before when while until since as because but and if whose where than following once".split()
 )
-PREPOSITIONS = frozenset(
-    "on in at by until since from for of to before after till through between during over dated".split()
-)
+PREPOSITIONS = frozenset("on in at by until since from for of to before after till through between during over".split())
+LINKED = frozenset("he she they it the his her their that this".split())
+CARRYING = frozenset("there also then later earlier had meeting session same".split())
+"""Words that tie a sentence to the occasion of the one before, or cut it off."""
+JOINTS = frozenset("to until through and till – — -".split())
+NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)} | {
+    str(n): n for n in range(2, 15)
+}
+LOOK_BACK = 3
+"""How many sentences back a day is carried from."""
 
 
 def precision(value: str) -> str:
@@ -31,112 +43,229 @@ def side(value: str, published: str) -> str:
     return "future" if value > published else "past"
 
 
-def candidates(scene: Scene, before: list[Scene], published: str) -> list[tuple[str | None, str, Date | None]]:
-    """The days that an event of the sentence may have: (value, where it comes from, expression)."""
-    out: list[tuple[str | None, str, Date | None]] = []
-    seen: set[str | None] = {None}
-    for date in scene.dates:
-        if date.value not in seen:
-            out.append((date.value, "here", date))
-            seen.add(date.value)
-    out.append((None, "none", None))
-    for n, earlier in enumerate(reversed(before[-2:])):
-        for date in reversed(earlier.dates):
-            if date.value not in seen:
-                out.append((date.value, f"carry {n}", date))
-                seen.add(date.value)
-                break
-    if published not in seen:
-        out.append((published, "published", None))
-    return out
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that an event may have. `where` says how it comes in; `source` is the sentence it is carried from."""
+
+    value: str | None
+    where: str
+    expression: Date | None = None
+    source: Scene | None = None
 
 
-def date_cues(
-    kind: str, scene: Scene, trigger: Trigger | None, where: str, date: Date | None, published: str, value: str | None
-) -> list[str]:
-    """Named features of one day as the day of an event of that kind at that trigger."""
-    form = trigger.form if trigger else "?"
-    n = min(len(scene.dates), 3)
-    out = [
-        f"{where}",
-        f"{kind}|{where}",
-        f"{where}|n{n}",
-        f"{kind}|{where}|n{n}",
-        f"{where}|{form}",
-        f"{kind}|{where}|{form}",
-    ]
-    if trigger:
-        out += [f"{where}|{trigger.lemma}", *(f"{where}|{c}" for c in trigger.classes)]
-    if value is None or date is None or where != "here":
-        if value is not None:
-            out += [f"{where}|{side(value, published)}", f"{where}|{precision(value)}|{kind}"]
-        if scene.tokens[0].lower in ("he", "she", "they", "it", "the", "his", "her", "their", "that", "this"):
-            out.append(f"{where}|linked start")
-        if trigger and scene.dates and where == "none":
-            out.append("none|nearest " + _distance(min(abs(_gap(scene.tokens, trigger, d)[0]) for d in scene.dates)))
-            out.append(
-                f"none|{kind}|nearest " + _distance(min(abs(_gap(scene.tokens, trigger, d)[0]) for d in scene.dates))
-            )
+class Occasions:
+    """The days that the events of one sentence may have, with what speaks for each."""
+
+    def __init__(self, scene: Scene, before: list[Scene], published: str) -> None:
+        self.scene = scene
+        self.published = published
+        self.spans = spans(scene)
+        self.days = self._candidates(before)
+        self._places = {d.start: self._place(d) for d in scene.dates}
+        self._own = [self._own_cues(day) for day in self.days]
+        self._totals: dict[int, list[int]] = {}
+
+    def chances(self, trigger: Trigger | None, kind: str) -> list[tuple[Day, float]]:
+        """How likely what `trigger` tells, an event of that kind, happens on each of the days."""
+        space = spaces()["date"]
+        key = trigger.i if trigger else -1
+        if key not in self._totals:
+            self._totals[key] = [space.total(cues) for cues in self.cues(trigger)]
+        model = space.models.index(kind)
+        out = []
+        for day, total in zip(self.days, self._totals[key], strict=True):
+            whole = space.total(self.kind_cues(day, kind)) - space.base + total
+            out.append((day, chance((lane(whole, 0) + lane(whole, model)) / 1000)))
         return out
-    tokens = scene.tokens
-    at = next((k for k, t in enumerate(tokens) if t.end > date.start), 0)
-    after = next((k for k, t in enumerate(tokens) if t.start >= date.end), len(tokens))
-    previous = tokens[at - 1].lower if at else "^"
-    following = tokens[after].lower if after < len(tokens) else "$"
-    when, exact = side(date.value, published), precision(date.value)
-    out += [
-        when, f"{kind}|{when}", f"{kind}|{exact}", f"prev {previous}", f"{kind}|prev {previous}", f"{kind}|{when}|{form}",
-        f"next {following}", f"order {_order(scene, date)} of {n}", f"{kind}|order {_order(scene, date)} of {n}",
-        f"prev2 {tokens[at - 2].lower if at > 1 else '^'} {previous}",
-    ]  # fmt: skip
-    verb = _verb_near(scene, tokens, at)
-    if verb:
-        for name in verb.classes:
-            out += [f"near {name}", f"{kind}|near {name}", f"{kind}|near {name}|{verb.form}"]
-        out.append(f"{kind}|near is trigger {trigger is not None and verb.i == trigger.i}")
-    if trigger:
-        gap, between = _gap(tokens, trigger, date)
+
+    def cues(self, trigger: Trigger | None) -> list[list[str]]:
+        """What speaks for each of `days` as the day of what `trigger` tells."""
+        marks = self._none_cues(trigger)
+        return [own + self._trigger_cues(trigger, day, marks) for own, day in zip(self._own, self.days, strict=True)]
+
+    def kind_cues(self, day: Day, kind: str) -> list[str]:
+        """What speaks for a day by the kind of event: how likely the kind is here, and where the day was given."""
+        likely = step(self.scene.odds.get(kind, 0.0))
+        out = [f"p{likely}", f"{day.where}|p{likely}"]
+        if day.source:
+            out.append(f"carried|same {step(day.source.odds.get(kind, 0.0))}")
+        return out
+
+    def _candidates(self, before: list[Scene]) -> list[Day]:
+        out: list[Day] = []
+        seen: set[str | None] = {None}
+        for value, where, date in self.spans:
+            if value not in seen:
+                out.append(Day(value, where, date))
+                seen.add(value)
+        for date in self.scene.dates:
+            if date.value not in seen:
+                out.append(Day(date.value, "here", date))
+                seen.add(date.value)
+        out.append(Day(None, "none"))
+        for n, earlier in enumerate(reversed(before[-LOOK_BACK:])):
+            for date in reversed(earlier.dates):
+                if date.value not in seen:
+                    out.append(Day(date.value, f"carry {min(n, 2)}", date, earlier))
+                    seen.add(date.value)
+                    break
+        if self.published not in seen:
+            out.append(Day(self.published, "published"))
+        return out
+
+    def _place(self, date: Date) -> tuple[int, int]:
+        """The first token of a date within its sentence, and the first after it."""
+        tokens = self.scene.tokens
+        at = next((k for k, t in enumerate(tokens) if t.end > date.start), 0)
+        after = next((k for k in range(at, len(tokens)) if tokens[k].start >= date.end), len(tokens))
+        return at, after
+
+    def _own_cues(self, day: Day) -> list[str]:
+        scene, where, value = self.scene, day.where, day.value
+        n = min(len(scene.dates), 3)
+        out = [where, f"{where}|n{n}"]
+        if value is None or day.expression is None or day.source:
+            if value is not None:
+                when = side(value, self.published)
+                out += [f"{where}|{when}", f"{where}|{precision(value)}", f"{where}|{when}|n{n}"]
+            if scene.tokens[0].lower in LINKED:
+                out.append(f"{where}|linked start")
+            if day.source:
+                out += self._carried_cues(day.source)
+            return out
+        tokens = scene.tokens
+        at, after = self._places[day.expression.start]
+        previous = tokens[at - 1].lower if at else "^"
+        following = tokens[after].lower if after < len(tokens) else "$"
+        order = min(sum(d.start < day.expression.start for d in scene.dates), 3)
+        out += [
+            side(value, self.published), precision(value), f"prev {previous}", f"next {following}",
+            f"order {order} of {n}",
+            f"prev2 {tokens[at - 2].lower if at > 1 else '^'} {previous}",
+        ]  # fmt: skip
+        if where == "here":
+            for _, joint, one in self.spans:
+                if one is day.expression or (joint in ("span", "and") and one.end < day.expression.start):
+                    out.append(f"part of {joint}")
+                    break
+        verb = self._verb_near(at)
+        if verb:
+            for name in verb.classes:
+                out += [f"near {name}", f"near {name}|{verb.form}"]
+        return out
+
+    def _carried_cues(self, source: Scene) -> list[str]:
+        scene = self.scene
+        out = [
+            f"carried|{name} {step(source.odds.get(name, 0.0))}" for name in ("talks", "agreement", "contact", "action")
+        ]
+        shared = {a.name for _, a in scene.mentions} & {a.name for _, a in source.mentions}
+        out.append(f"carried|shared {min(len(shared), 2)}")
+        out.append(f"carried|paragraph {scene.sentence.paragraph == source.sentence.paragraph}")
+        out += [f"carried|word {t.lower}" for t in scene.tokens if t.lower in CARRYING]
+        return out
+
+    def _none_cues(self, trigger: Trigger | None) -> list[str]:
+        scene = self.scene
+        if trigger is None or not scene.dates:
+            return []
+        lead = next((t for t in scene.triggers if t.is_verb), scene.triggers[0])
+        nearest = min(abs(self._gap(trigger, d)) for d in scene.dates)
+        out = [f"none|{trigger.form}|lead {c}|{lead.i == trigger.i}" for c in lead.classes]
+        out.append("none|nearest " + _distance(nearest))
+        if any(where in ("span", "days") for _, where, _ in self.spans):
+            out.append("none|span")
+        return out
+
+    def _trigger_cues(self, trigger: Trigger | None, day: Day, marks: list[str]) -> list[str]:
+        where, date = day.where, day.expression
+        if trigger is None:
+            return [f"{where}|?"]
+        form = trigger.form
+        out = [f"{where}|{form}", f"{where}|{trigger.lemma}", *(f"{where}|{c}" for c in trigger.classes)]
+        if day.value is None:
+            return out + marks
+        when = side(day.value, self.published)
+        if date is None or day.source:
+            out.append(f"{where}|{when}|{form}")
+            return out
+        tokens = self.scene.tokens
+        at = self._places[date.start][0]
+        gap = self._gap(trigger, date)
+        place = trigger.i - tokens[0].i
+        between = tokens[place + 1 : at] if gap > 0 else tokens[at:place]
         direction = "after" if gap > 0 else "before"
-        marks = [t.lower for t in between if t.lower in LINKS]
+        links = {t.lower for t in between if t.lower in LINKS}
         verbs = sum(t.tag.startswith("V") and t.lower not in AUXILIARIES for t in between)
         commas = sum(t.text in ",;—:" for t in between)
-        nearest = min(abs(_gap(tokens, trigger, d)[0]) for d in scene.dates) == abs(gap)
+        nearest = min(abs(self._gap(trigger, d)) for d in self.scene.dates) == abs(gap)
+        far = _distance(abs(gap))
+        n = min(len(self.scene.dates), 3)
         out += [
-            f"{direction} {_distance(abs(gap))}", f"{kind}|{direction} {_distance(abs(gap))}", f"verbs {min(verbs, 3)}",
-            f"{direction}|verbs {min(verbs, 3)}|commas {min(commas, 2)}", f"nearest {nearest}", f"{kind}|nearest {nearest}|n{n}",
-            f"nearest {nearest}|{direction}|verbs {min(verbs, 2)}", f"{kind}|{direction}|verbs {min(verbs, 2)}",
+            f"{when}|{form}", f"{direction} {far}", f"verbs {min(verbs, 3)}", f"nearest {nearest}|n{n}",
+            f"{direction}|verbs {min(verbs, 2)}", f"{direction}|verbs {min(verbs, 3)}|commas {min(commas, 2)}",
+            f"nearest {nearest}|{direction}|verbs {min(verbs, 2)}",
         ]  # fmt: skip
-        for mark in set(marks):
-            out += [f"across {mark}", f"{direction}|across {mark}", f"{kind}|across {mark}"]
-        if not marks:
+        for link in links:
+            out += [f"across {link}", f"{direction}|across {link}", f"{form}|{direction}|across {link}"]
+        if not links:
             out.append(f"{direction}|no link")
+        previous = tokens[at - 1].lower if at else "^"
         if previous in PREPOSITIONS:
             out.append(f"{trigger.lemma}|{previous}")
+        verb = self._verb_near(at)
+        if verb:
+            governs = verb.i == trigger.i
+            out.append(f"near is trigger {governs}")
+            for name in verb.classes:
+                out += [f"{form}|near {name}|{governs}", f"{form}|near {name}|{when}"]
+        return out
+
+    def _gap(self, trigger: Trigger, date: Date) -> int:
+        """Tokens from a trigger to a date of the sentence; negative where the date comes first."""
+        return self._places[date.start][0] - (trigger.i - self.scene.tokens[0].i)
+
+    def _verb_near(self, at: int) -> Trigger | None:
+        """The verb of the lists that stands nearest before token `at` of the sentence, else the first after it."""
+        first = self.scene.tokens[0].i
+        found: Trigger | None = None
+        for trigger in self.scene.triggers:
+            if trigger.is_verb:
+                if found is not None and trigger.i - first >= at:
+                    break
+                found = trigger
+        return found
+
+
+def spans(scene: Scene) -> list[tuple[str, str, Date]]:
+    """The spans that the sentence gives in two expressions, or in one and a number of days.
+
+    >>> "from Feb. 26 to March 6" -> ("2018-02-26/2018-03-06", "span", the first of the two)
+    >>> "wound up five days of talks on Thursday" -> ("2020-09-06/2020-09-10", "days", Thursday)
+    """
+    out: list[tuple[str, str, Date]] = []
+    tokens = scene.tokens
+    exact = [d for d in scene.dates if len(d.value) == 10]
+    if not exact:
+        return out
+    for one, other in pairwise(scene.dates):
+        if len(one.value) == 10 == len(other.value) and one.value < other.value and other.start - one.end < 12:
+            between = [t.lower for t in tokens if one.end <= t.start < other.start]
+            if len(between) in (1, 2) and between[0] in JOINTS:
+                out.append((f"{one.value}/{other.value}", "span" if between[0] != "and" else "and", one))
+    for token, after in pairwise(tokens):
+        if after.lower in ("days", "nights"):
+            n = NUMBERS.get(token.lower)
+        elif token.lower.endswith(("-day", "-night")):
+            n = NUMBERS.get(token.lower.split("-")[0])
+        else:
+            continue
+        for date in exact if n else ():
+            day, length = calendar_day.fromisoformat(date.value), timedelta((n or 1) - 1)
+            out.append((f"{(day - length).isoformat()}/{date.value}", "days", date))
+            out.append((f"{date.value}/{(day + length).isoformat()}", "days on", date))
     return out
-
-
-def _order(scene: Scene, date: Date) -> int:
-    return min(sum(d.start < date.start for d in scene.dates), 3)
 
 
 def _distance(n: int) -> str:
     return "1" if n <= 1 else "3" if n <= 3 else "6" if n <= 6 else "10" if n <= 10 else "20" if n <= 20 else "far"
-
-
-def _gap(tokens: list[Token], trigger: Trigger, date: Date) -> tuple[int, list[Token]]:
-    """Tokens between a trigger and a date: how many (negative where the date comes first), and which."""
-    first = tokens[0].i
-    at = next((k for k, t in enumerate(tokens) if t.end > date.start), 0)
-    place = trigger.i - first
-    if at > place:
-        return at - place, tokens[place + 1 : at]
-    return at - place, tokens[at:place]
-
-
-def _verb_near(scene: Scene, tokens: list[Token], at: int) -> Trigger | None:
-    """The trigger that stands nearest before the date, else the first after it."""
-    first = tokens[0].i
-    before = [t for t in scene.triggers if t.i - first < at and t.is_verb]
-    if before:
-        return before[-1]
-    return next((t for t in scene.triggers if t.is_verb), None)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.reader.analysis import Analysis
-from store.reader.answers import AHEAD, BACK, RESPONSES, STATUSES, link_chance, outcome_cues
-from store.reader.cues import Scene
-from store.reader.events import reason
+from store.reader.answers import AHEAD, BACK, RESPONSES, STATUSES, answer_chances, outcome_cues
+from store.reader.cues import Scene, reason
 from store.reader.linear import spaces, step
-from store.reader.occasions import candidates as days
-from store.reader.occasions import date_cues, side
+from store.reader.occasions import Occasions, side
 from store.reader.places import place_of
 from store.reader.reading import Answer, Proposal, ProposalKind
-from store.reader.references import Candidate, actor_cues, candidates, parties
+from store.reader.references import Candidate, actor_cues, candidates, parties, subject_at
 from store.reader.triggers import Trigger
 from store.reader.wording import line_for
 
@@ -29,7 +27,7 @@ class Offer:
     by: tuple[str, ...]
     to: tuple[str, ...]
     date: str | None
-    links: dict[int, float] = field(default_factory=dict)
+    links: dict[int, list[float]] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
 
 
@@ -45,8 +43,8 @@ def find_proposals(analysis: Analysis, scenes: list[Scene]) -> tuple[Proposal, .
 
 def offer_at(analysis: Analysis, scenes: list[Scene], n: int) -> Offer:
     """The proposal of sentence `n`: who makes it, to whom, for which day."""
-    scene, before = scenes[n], scenes[max(0, n - 2) : n]
-    trigger = reason(scene, "offer")
+    scene, before = scenes[n], scenes[max(0, n - 4) : n]
+    trigger = reason(scene, spaces()["sentence"].models.index("offer"))
     by, to = makers(analysis, scene, before, trigger)
     return Offer(n, trigger, by, to, proposed_day(analysis, scene, before, trigger))
 
@@ -55,10 +53,10 @@ def makers(
     analysis: Analysis, scene: Scene, before: list[Scene], trigger: Trigger | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who makes a proposal, and to whom: persons with their sides."""
-    space = spaces()["maker"]
+    space, subject = spaces()["maker"], subject_at(scene, trigger)
     ranked: list[tuple[float, float, Candidate]] = []
     for candidate in candidates(scene, before):
-        maker, addressee = space.odds(actor_cues(candidate, scene, trigger))
+        maker, addressee = space.odds(actor_cues(candidate, scene, trigger, subject))
         ranked.append((maker, addressee, candidate))
     if not ranked:
         return (), ()
@@ -72,34 +70,22 @@ def makers(
     return by, parties(analysis, tuple(to))
 
 
-def offer_day_cues(
-    scene: Scene, trigger: Trigger | None, published: str, day: tuple[str | None, str, object]
-) -> list[str]:
-    """What the model of proposed days looks at."""
-    value, where, expression = day
-    return date_cues("offer", scene, trigger, where, expression, published, value)  # type: ignore[arg-type]
-
-
 def proposed_day(analysis: Analysis, scene: Scene, before: list[Scene], trigger: Trigger | None) -> str | None:
     """The day that a proposal is for, else None."""
-    published = analysis.published.isoformat()
-    space = spaces()["offer day"]
-    best = max(
-        days(scene, before, published), key=lambda day: space.odds(offer_day_cues(scene, trigger, published, day))[0]
-    )
-    return best[0]
+    occasions = Occasions(scene, before, analysis.published.isoformat())
+    return max(occasions.chances(trigger, "offer"), key=lambda pair: pair[1])[0].value
 
 
-def links_of(scenes: list[Scene], offer: Offer) -> dict[int, float]:
-    """The sentences around a proposal with the chance that each answers it."""
+def links_of(scenes: list[Scene], offer: Offer) -> dict[int, list[float]]:
+    """The sentences around a proposal with the chances that each gives each answer to it."""
     by, to = frozenset(offer.by), frozenset(offer.to)
     reach = range(max(0, offer.n - BACK), min(len(scenes), offer.n + AHEAD + 1))
-    return {i: link_chance(scenes, i, offer.n, by, to) for i in reach}
+    return {i: answer_chances(scenes, i, offer.n, by, to) for i in reach}
 
 
 def kind_cues(scene: Scene) -> list[str]:
     """What tells a meeting from terms and documents."""
-    return [c for c, _ in scene.cues if c[:2] in ("w=", "c=", "b=")] + [
+    return [c for c in scene.cues if c[:2] in ("w=", "c=", "b=")] + [
         f"talks {step(scene.odds['talks'])}", f"contact {step(scene.odds['contact'])}",
     ]  # fmt: skip
 
@@ -112,18 +98,16 @@ def dated(offer_date: str | None, published: str) -> str:
 def _hang_answers(analysis: Analysis, scenes: list[Scene], offers: list[Offer]) -> None:
     floors = spaces()["sentence"].floor
     for i, scene in enumerate(scenes):
-        near = [o for o in offers if i in o.links]
-        if not near:
-            continue
-        said = [r for r in RESPONSES if scene.odds[r] >= floors[r]]
-        if not said:
-            continue
-        offer = max(near, key=lambda o: o.links[i])
-        by = _answerer(analysis, scenes, i, offer)
         sentence = scene.sentence
-        for response in said:
-            quote = analysis.text.quote(sentence)
-            offer.answers.append(Answer(response, by, None, quote, sentence.start, sentence.end))
+        for k, response in enumerate(RESPONSES):
+            near = [o for o in offers if i in o.links]
+            if not near:
+                break
+            if scene.odds[response] >= floors[response]:
+                offer = max(near, key=lambda o: o.links[i][k])
+                quote = analysis.text.quote(sentence)
+                by = _answerer(analysis, scenes, i, offer)
+                offer.answers.append(Answer(response, by, None, quote, sentence.start, sentence.end))
 
 
 def _answerer(analysis: Analysis, scenes: list[Scene], i: int, offer: Offer) -> tuple[str, ...]:
@@ -138,7 +122,11 @@ def _proposal(analysis: Analysis, scenes: list[Scene], offer: Offer) -> Proposal
     scene = scenes[offer.n]
     published = analysis.published.isoformat()
     kinds = spaces()["offer kind"].odds(kind_cues(scene))
-    statuses = spaces()["outcome"].odds(outcome_cues(scenes, offer.n, offer.links, dated(offer.date, published)))
+    statuses = spaces()["outcome"].odds(
+        outcome_cues(
+            scenes, offer.n, offer.links, frozenset(offer.by), frozenset(offer.to), dated(offer.date, published)
+        )
+    )
     sentence = scene.sentence
     return Proposal(
         what=line_for(analysis, scene, offer.trigger),
