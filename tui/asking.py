@@ -13,6 +13,15 @@ from store.lookup import Lookup
 Answer = TypeVar("Answer")
 
 
+def identity(store: Path) -> tuple[int, int] | None:
+    """Which file a store is: an open connection stays with a file that was deleted or replaced. None where none is."""
+    try:
+        status = store.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 class Asker:
     """A connection that is opened with the first question. `ask` belongs in a thread, `interrupt` anywhere."""
 
@@ -20,6 +29,7 @@ class Asker:
         self.store = store
         self._lock = Lock()
         self._lookup: Lookup | None = None
+        self._identity: tuple[int, int] | None = None
         self._closed = False
 
     def ask(self, question: Callable[[Lookup], Answer]) -> Answer:
@@ -31,7 +41,11 @@ class Asker:
             if self._closed:
                 raise StoreError(str(self.store), "is closed", "open it again")
             try:
+                if self._lookup is not None and identity(self.store) != self._identity:  # another file by now
+                    self._lookup.close()
+                    self._lookup = None
                 if self._lookup is None:
+                    self._identity = identity(self.store)
                     self._lookup = Lookup(self.store)
                 return question(self._lookup)
             except StoreError:

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from store.errors import ParleyError, StoreError
 from store.lookup import Lookup
+from tui.asking import identity
 from tui.messages import Changed, Recovered, Taken, Trouble
 
 INTERVAL = 0.1
@@ -48,9 +49,10 @@ def poll(store: Path, stop: Event, post: Post) -> None:
     seen: int | None = None
     while not stop.is_set():
         try:
+            opened = identity(store)
             with Lookup(store) as lookup:
                 seen = None
-                while not stop.wait(INTERVAL):
+                while not stop.wait(INTERVAL) and identity(store) == opened:
                     version = lookup.data_version()
                     if not well:
                         well = True

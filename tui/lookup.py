@@ -103,7 +103,6 @@ class LookUp(ModalScreen[Chosen | None]):
             finds = OptionList(id="finds", markup=False)
             finds.can_focus = False
             yield finds
-            yield Static(id="nothing")
 
     def on_mount(self) -> None:
         """Show what is looked for, and load what reads dates meanwhile."""
@@ -169,13 +168,10 @@ class LookUp(ModalScreen[Chosen | None]):
         finds = self.query_one(OptionList)
         finds.clear_options()
         width = max(20, self.query_one(".dialog").scrollable_content_region.width - 4)
-        finds.add_options([Option(_line(each, width)) for each in found])
-        finds.display = bool(found)
-        finds.highlighted = 0 if found else None
         typed = self.query_one(Input).value.strip()
-        nothing = self.query_one("#nothing", Static)
-        nothing.display = not found
-        nothing.update(Content(f"Nothing found for “{typed}”." if typed else "Type; it is found as you type."))
+        nothing = f"Nothing found for “{shown(typed)}”." if typed else "Type; it is found as you type."
+        finds.add_options([Option(_line(each, width)) for each in found] or [Option(Content(nothing), disabled=True)])
+        finds.highlighted = 0 if found else None
 
     # ------------------------------------------------------------ keys and mouse
 

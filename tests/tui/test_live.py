@@ -1,0 +1,138 @@
+"""What other processes write is shown, and nothing that one looks at moves; what goes wrong is told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from store.errors import StoreError
+from tests.building import actor, event
+from tests.tui.conftest import lines, opened, press, row_name, settled
+from tests.tui.stories import empty_store, long_store, river_store, told
+from tui.lookup import LookUp
+from tui.messages import Changed
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Wait until something is so."""
+    for _ in range(int(seconds / 0.02)):
+        if true():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it did not come about")
+
+
+def tell_of_an_older_meeting(store: Path) -> None:
+    sentence = "The guilds had met in 2029, a report of the archive says."
+    told(
+        store, "2031-03-09-archive.txt", "2031-03-09", None,
+        (sentence, event("Meeting of the archive", "talks", "2029-05-01", "Guild 0")),
+        ("The guilds met again.", event("Last meeting", "talks", "2033-05-01", "Guild 0")),
+        (sentence, actor("Archive", "organization")),
+    )  # fmt: skip
+
+
+async def test_a_new_report_moves_neither_cursor_nor_scroll(tmp_path: Path) -> None:
+    store = long_store(tmp_path)
+    async with opened(store) as (app, pilot):
+        timeline = app.dashboard.timeline
+        timeline.move_to(150)
+        await settled(pilot)
+        before, row = [line[1:75] for line in lines(app)[2:28]], row_name(timeline)
+        await asyncio.to_thread(tell_of_an_older_meeting, store)
+        await until(pilot, lambda: timeline.count == 402)
+        await settled(pilot)
+        assert row_name(timeline) == row
+        assert timeline.cursor == 151
+        assert [line[1:75] for line in lines(app)[2:28]] == before
+        assert "2 reports" in lines(app)[0]
+
+
+async def test_scroll_away_from_the_cursor_stays_too(tmp_path: Path) -> None:
+    store = long_store(tmp_path)
+    async with opened(store) as (app, pilot):
+        timeline = app.dashboard.timeline
+        timeline.move_to(150)
+        timeline.scroll_to(y=10, animate=False)
+        await settled(pilot)
+        before = [line[1:75] for line in lines(app)[2:28]]
+        await asyncio.to_thread(tell_of_an_older_meeting, store)
+        await until(pilot, lambda: timeline.count == 402)
+        await settled(pilot)
+        assert timeline.cursor == 151
+        assert [line[1:75] for line in lines(app)[2:28]] == before
+
+
+async def test_filter_and_dialogs_stay(tmp_path: Path) -> None:
+    store = long_store(tmp_path)
+    async with opened(store) as (app, pilot):
+        await press(pilot, "a", *"guild 110", "enter")
+        assert app.dashboard.timeline.count == 10
+        await press(pilot, "slash", *"meet")
+        await asyncio.to_thread(tell_of_an_older_meeting, store)
+        await until(pilot, lambda: app.dashboard.actors.count == 41)
+        await settled(pilot)
+        assert isinstance(app.screen, LookUp)
+        assert app.screen.query_one("#typed").value == "meet"  # type: ignore[attr-defined]
+        assert app.dashboard.timeline.count == 10
+
+
+async def test_the_first_report_takes_the_place_of_the_welcome(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    async with opened(store) as (app, pilot):
+        assert app.screen.has_class("-empty")
+        await asyncio.to_thread(river_store, tmp_path)
+        await until(pilot, lambda: app.dashboard.timeline.count == 7)
+        await settled(pilot)
+        assert "Second round on the Orva" in "\n".join(lines(app))
+        assert app.screen.focused is app.dashboard.timeline
+
+
+async def test_a_burst_of_changes_is_answered_without_a_queue(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        for _ in range(500):
+            app.post_message(Changed())
+        await settled(pilot)
+        assert app.dashboard.timeline.count == 7
+
+
+async def test_a_store_that_cannot_be_read_any_more_is_told_and_the_mark_says_so(tmp_path: Path) -> None:
+    store = river_store(tmp_path)
+    async with opened(store) as (app, pilot):
+        assert "◉ live" in lines(app)[0]
+        for name in ("talks.db", "talks.db-wal", "talks.db-shm"):
+            (tmp_path / name).unlink(missing_ok=True)
+        store.write_bytes(b"not a database at all" * 100)
+        await until(pilot, lambda: not app.dashboard.header.live)
+        await pilot.pause(0.3)
+        assert "○ not live" in lines(app)[0]
+        assert "talks.db" in "\n".join(lines(app)[-12:])
+
+
+async def test_a_fault_in_a_thread_is_told_and_the_pane_goes_on(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        timeline = app.dashboard.timeline
+        page = timeline.rows.page
+        timeline.rows.page = lambda *_: 1 / 0  # type: ignore[assignment,method-assign]
+        timeline.reload()
+        await settled(pilot)
+        assert "cannot be shown (ZeroDivisionError" in "\n".join(lines(app))
+        timeline.rows.page = page  # type: ignore[method-assign]
+        timeline.reload()
+        await press(pilot, "g")
+        assert row_name(timeline) == "First round on the water of the Orva"
+
+
+async def test_closing_while_something_is_asked_ends_quietly(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        app.dashboard.timeline.reload()
+        await pilot.press("q")
+    try:
+        app.dashboard.timeline.asker.ask(lambda lookup: lookup.counts())
+    except StoreError as error:
+        assert "is closed" in str(error)
+    else:
+        raise AssertionError("the connection is open still")

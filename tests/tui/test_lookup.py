@@ -1,0 +1,142 @@
+"""The look-up: what is typed, what it finds, and where it leads."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.lookup import Lookup
+from tests.tui.conftest import lines, opened, press, row_name, settled
+from tests.tui.stories import TODAY, long_store, river_store
+from tui.lookup import LookUp, find
+from tui.screens.report import ReportScreen
+
+
+def found(store: Path, typed: str, kind: str = "") -> list[tuple[str, str, str]]:
+    with Lookup(store) as lookup:
+        return [(each.kind, each.title, each.detail) for each in find(lookup, typed, kind, TODAY)]
+
+
+def test_anything_is_found_and_marked_with_its_kind(tmp_path: Path) -> None:
+    store = river_store(tmp_path)
+    assert {kind for kind, _, _ in found(store, "orva")} == {"proposal", "event", "document"}
+    assert ("actor", "Ingrid Halvorsen", "Foreign Minister, Norland") in found(store, "halv")
+    assert ("proposal", "Half of the water", "rejected · Thu 20 Feb 2031") in found(store, "water")
+    assert found(store, "nothing of the kind") == []
+
+
+def test_a_kind_is_all_that_is_found_where_it_alone_is_wanted(tmp_path: Path) -> None:
+    store = river_store(tmp_path)
+    assert {kind for kind, _, _ in found(store, "norland", "actor")} == {"actor"}
+    assert {kind for kind, _, _ in found(store, "march", "date")} == {"date"}
+    assert {kind for kind, _, _ in found(store, "march", "document")} <= {"document"}
+
+
+def test_days_for_which_something_is_known_come_first(tmp_path: Path) -> None:
+    store = long_store(tmp_path)
+    days = found(store, "june 5", "date")
+    assert days[0] == ("date", "Thu 5 Jun 2031 · in 3 months", "1 event")
+    assert days[1][1:] == ("Wed 5 Jun 2030 · 9 months ago", "1 event")
+    assert {detail for _, _, detail in days[2:]} == {"no event"}
+
+
+async def test_slash_finds_as_one_types_and_enter_goes_there(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "slash", *"dam")
+        assert isinstance(app.screen, LookUp)
+        assert any("event" in line and "Visit of experts to the dam" in line for line in lines(app))
+        await press(pilot, "enter")
+        assert len(app.screen_stack) == 1
+        assert row_name(app.dashboard.timeline) == "Visit of experts to the dam"
+        assert app.screen.focused is app.dashboard.timeline
+
+
+async def test_a_proposal_that_is_settled_is_shown_among_all(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "slash", *"half of", "enter")
+        assert app.dashboard.current is app.dashboard.proposals
+        assert row_name(app.dashboard.proposals) == "Half of the water"
+        assert "All proposals (3)" in "\n".join(lines(app))
+
+
+async def test_a_report_is_opened(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "slash", *"delegations meet", "tab", "shift+tab", "enter")
+        assert isinstance(app.screen, ReportScreen)
+        assert "Delegations meet on the Orva" in "\n".join(lines(app))
+
+
+async def test_an_event_that_the_filter_hides_takes_the_filter_away(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "a", *"brel", "enter")
+        assert app.dashboard.timeline.count == 1
+        await press(pilot, "slash", *"gauges", "tab", "tab", "tab", "tab", "enter")
+        assert app.dashboard.filtered_by is None
+        assert app.dashboard.timeline.count == 7
+        assert "gauges" in row_name(app.dashboard.timeline)
+
+
+async def test_a_finds_an_actor_by_any_spelling_and_shows_what_it_takes_part_in(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "a", *"brel")
+        assert any("actor" in line and "Tomas Brel" in line and "envoy, Sutharia" in line for line in lines(app))
+        await press(pilot, "enter")
+        assert row_name(app.dashboard.actors) == "Tomas Brel"
+        assert app.dashboard.current is app.dashboard.actors
+        assert app.dashboard.timeline.count == 1
+
+
+async def test_d_shows_the_day_that_it_understands_and_goes_there(tmp_path: Path) -> None:
+    async with opened(long_store(tmp_path)) as (app, pilot):
+        await press(pilot, "d", *"2 weeks ago")
+        assert any("Mon 24 Feb 2031 · 14 days ago" in line or "Mon 24 Feb 2031" in line for line in lines(app))
+        await press(pilot, "enter")
+        row = app.dashboard.timeline.row
+        assert row is not None
+        assert row.sort_day == "2031-02-24"
+        assert any(line.startswith("┃▌Mon 24 Feb 2031") for line in lines(app))
+
+
+@pytest.mark.parametrize("typed", ["next monday", "june 2", "2031-06-02"])
+async def test_dates_are_typed_as_people_type_them(tmp_path: Path, typed: str) -> None:
+    async with opened(long_store(tmp_path, 500)) as (app, pilot):
+        await press(pilot, "d", *typed, "enter")
+        row = app.dashboard.timeline.row
+        assert row is not None
+        assert row.sort_day == {"next monday": "2031-03-17"}.get(typed, "2031-06-02")
+
+
+async def test_escape_returns_to_exactly_where_one_was(tmp_path: Path) -> None:
+    async with opened(long_store(tmp_path)) as (app, pilot):
+        timeline = app.dashboard.timeline
+        timeline.move_to(37)
+        timeline.scroll_to(y=30, animate=False)
+        await settled(pilot)
+        before, place = lines(app), timeline.place
+        await press(pilot, "slash", *"meeting 2", "down", "down")
+        await press(pilot, "escape")
+        assert timeline.place == place
+        assert lines(app) == before
+
+
+async def test_what_is_not_found_is_said_and_enter_stays(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "slash", *"xyzzy [/")
+        assert "Nothing found for “xyzzy [/”." in "\n".join(lines(app))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, LookUp)
+
+
+async def test_a_click_on_a_find_goes_there(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "slash", *"dam")
+        await pilot.click("#finds", offset=(5, 0))
+        await settled(pilot)
+        assert row_name(app.dashboard.timeline) == "Visit of experts to the dam"
+
+
+def test_the_last_day_of_the_calendar_is_no_trouble(tmp_path: Path) -> None:
+    with Lookup(river_store(tmp_path)) as lookup:
+        assert find(lookup, "9999", "date", date(2031, 3, 10))[0].detail == "no event"
