@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from store.reader.lemmas import lemmas
 from store.reader.tag_model import tag_model
-from store.reader.tokens import Text
+from store.reader.tokens import Text, Token
 
 
 def tag(text: Text) -> None:
@@ -21,13 +21,30 @@ def tag(text: Text) -> None:
     model, lemma_of = tag_model(), lemmas().of
     for sentence in text.sentences:
         tokens = text.tokens[sentence.first : sentence.last]
-        words = [token.text for token in tokens]
+        words, dots = written(tokens)
         if sentence.kind == "headline" and _is_titled(words):
             words = [word if model.is_name(word) else word.lower() for word in words]
-        lowers = [token.lower for token in tokens]
-        for token, chosen in zip(tokens, model.tags(words, lowers), strict=True):
+        lowers = [word.lower() for word in words]
+        tags = model.tags(words, lowers)
+        for k in dots:
+            tags.insert(k, ".")
+        for token, chosen in zip(tokens, tags, strict=True):
             token.tag = chosen
             token.lemma = lemma_of(token.text, token.lower, chosen)
+
+
+def written(tokens: list[Token]) -> tuple[list[str], list[int]]:
+    """The words of a sentence with the full stops that belong to them, "Mr." and "Dec."; and where these stops stand."""
+    words: list[str] = []
+    dots = []
+    last = len(tokens) - 1
+    for k, token in enumerate(tokens):
+        if token.text == "." and 0 < k < last and tokens[k - 1].end == token.start and tokens[k - 1].text[-1].isalpha():
+            words[-1] += "."
+            dots.append(k)
+        else:
+            words.append(token.text)
+    return words, dots
 
 
 def _is_titled(words: list[str]) -> bool:

@@ -1,6 +1,6 @@
 """Trains the tagger: `python -m store.reader.training.tagger CORPORA` writes weights/tagger.z and prints its figures.
 
-CORPORA is the folder with the treebanks (`ewt-train`, `gum-train`, and for measuring `gum-news-test`, `ewt-test`, `pud`)
+CORPORA is the folder with the treebanks (`ewt-train`, `gum-train`; for measuring `gum-news-test`, `ewt-test`, `pud`)
 and the names corpus `gmb-names`, whose machine-made tags widen the lexicon.
 """
 
@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from store.reader.tag_model import MARKS, TAGS, Class, TagModel, pack, shape_of, tag_model, walk
+from store.reader.tagger import written
 from store.reader.tokens import TOKEN
 from store.reader.training.treebank import read_trees, tokens_of
 
@@ -32,7 +33,9 @@ def sentences(path: Path) -> list[Tagged]:
     out = []
     for tree in read_trees(path):
         tokens, answers = tokens_of(tree)
-        out.append([(token.text, tag) for token, (tag, _) in zip(tokens, answers, strict=True)])
+        words, dots = written(tokens)
+        tags = [tag for k, (tag, _) in enumerate(answers) if k not in dots]
+        out.append(list(zip(words, tags, strict=True)))
     return out
 
 

@@ -84,7 +84,9 @@ def tokens_of(tree: Tree) -> tuple[list[Token], list[tuple[str, str]]]:
         last = k
         while last + 1 < len(nodes) and nodes[last + 1].start < token.end:
             last += 1
-        if k >= len(nodes) or nodes[k].start >= token.end:
+        if k < len(nodes) and token.end < nodes[k].end and nodes[k].form == token.text + ".":
+            answers.append((PENN.get(nodes[k].tag, nodes[k].tag), ""))
+        elif k >= len(nodes) or nodes[k].start >= token.end:
             answers.append(("", ""))
         elif last == k:
             whole = nodes[k].start == token.start and nodes[k].end == token.end
