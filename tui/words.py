@@ -206,11 +206,11 @@ def today_words(today: date) -> str:
 
 # ------------------------------------------------------------ statuses and kinds
 
-EVENT_MARKS = {"held": "●", "scheduled": "◆", "proposed": "◇", "cancelled": "✕"}
+EVENT_MARKS = {"held": "●", "scheduled": "◆", "proposed": "◇", "cancelled": "×"}
 """A mark for each status of an event, apart in shape: filled is sure, hollow is only proposed, crossed is off."""
 
 PROPOSAL_MARKS = {
-    "pending": "◇", "accepted": "✓", "rejected": "✕", "withdrawn": "↶", "superseded": "↻", "lapsed": "○",
+    "pending": "◇", "accepted": "✓", "rejected": "×", "withdrawn": "←", "superseded": "»", "lapsed": "○",
 }  # fmt: skip
 
 FOUND_KINDS = {

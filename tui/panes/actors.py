@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingType
 
 from store.lookup import ActorRow, Filter, Lookup
 from tui.asking import Asker
-from tui.panes.paged import Line, PagedView
+from tui.panes.lines import Line
+from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
 from tui.words import fit, shown
 

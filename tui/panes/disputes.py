@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from store.lookup import DisputeRow, Filter, Lookup
 from tui.asking import Asker
-from tui.panes.paged import Line, PagedView
+from tui.panes.lines import Line
+from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
 from tui.words import fit, shown
 

@@ -10,8 +10,6 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
@@ -24,12 +22,10 @@ from store.errors import StoreError
 from store.lookup import FactKind, Filter
 from tui.asking import Asker
 from tui.messages import Trouble
+from tui.panes.lines import Line, strip
 from tui.panes.rows import Known, Reply, Request, Row, Rows, Target
 
 EVERYTHING = Filter()
-
-Line = list[tuple[str, str]]
-"""A line as texts with their roles: names of component classes without `row--`, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,22 +322,11 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
             self.call_after_refresh(self._ask, missing=True)
 
     def _strip(self, line: Line, width: int, selected: bool = False) -> Strip:
-        base = self.rich_style
         cursor = self.get_component_rich_style("row--cursor") if selected else None
-        segments = [Segment(text, self._style(role, base, cursor)) for text, role in line if text]
-        used = sum(cell_len(segment.text) for segment in segments)
-        if used < width:
-            segments.append(Segment(" " * (width - used), cursor or base))
-        strip = Strip(segments, max(used, width))
-        return strip.crop(0, width) if used > width else strip
+        return strip(line, width, self._role_style, self.rich_style, cursor)
 
-    def _style(self, role: str, base: Style, cursor: Style | None) -> Style:
-        if not role:
-            return cursor or base
-        style = self.get_component_rich_style(f"row--{role}")
-        if cursor is None:
-            return style
-        return cursor + Style(bold=style.bold, dim=None, strike=style.strike, italic=style.italic)
+    def _role_style(self, role: str) -> Style:
+        return self.get_component_rich_style(f"row--{role}")
 
     # ------------------------------------------------------------ keys and mouse
 

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 
 from store.lookup import Filter, Lookup, ProposalRow
 from tui.asking import Asker
-from tui.panes.paged import Line, PagedView
+from tui.panes.lines import Line
+from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
 from tui.words import PROPOSAL_MARKS, day_words, fit, how_far, parties, shown, standing_words
 

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from store.lookup import EventRow, Filter, Lookup
 from tui.asking import Asker
-from tui.panes.paged import Line, PagedView
+from tui.panes.lines import Line
+from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
 from tui.words import DAY_WIDTH, EVENT_MARKS, day_words, fit, how_far, names, shown, today_words
 

@@ -31,6 +31,7 @@ from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
 from tui.screens.report import ReportScreen
+from tui.screens.welcome import WELCOME
 from tui.words import shown
 
 if TYPE_CHECKING:
@@ -38,22 +39,6 @@ if TYPE_CHECKING:
 
 NARROW = 100
 """Cells of width below which one list is shown at a time."""
-
-WELCOME = """\
-Nothing is stored yet.
-
-Press  i  to import a report: a file or a folder.
-
-Or on the command line:
-
-  parley import PATH...   files, folders, - for standard input
-  parley watch FOLDER     what is in the folder, and what comes into it
-
-Plain text and Markdown. A day in the file name, as in 2025-05-28-talks.txt,
-says when a report was published.
-
-Press  ?  for the keys,  q  to quit.
-"""
 
 
 class DashboardScreen(Screen[None]):

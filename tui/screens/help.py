@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.words import EVENT_MARKS, PROPOSAL_MARKS, fit
@@ -65,7 +66,12 @@ def keys_of(screen: Screen[Any]) -> tuple[str, list[Key]]:
             does = binding.tooltip or binding.description
             does = does[:1].upper() + does[1:].rstrip(".")
             keys.setdefault(does, ([], does))[0].append(screen.app.get_key_display(binding))
-    focused = screen.focused
-    title = focused.border_title if focused is not None else None
-    where = "report" if screen.id == "report-screen" else title or "source"
-    return str(where), [(" ".join(dict.fromkeys(names)), does) for names, does in keys.values()]
+    return _where(screen), [(" ".join(dict.fromkeys(names)), does) for names, does in keys.values()]
+
+
+def _where(screen: Screen[Any]) -> str:
+    """The title of the focused pane, or of the pane around it; only a report's text has none."""
+    node = screen.focused
+    while isinstance(node, Widget) and not node.border_title:
+        node = node.parent if isinstance(node.parent, Widget) else None
+    return Content.from_markup(node.border_title).plain if node is not None and node.border_title else "Report"
