@@ -165,11 +165,9 @@ class Entities:
         for group in (ends, begins, inner):
             if group:
                 before = [e for e in group if e.spans[0] < i]
-                return (
-                    max(before, key=lambda e: max(k for k in e.spans[-50:] if k < i or k == e.spans[0]))
-                    if before
-                    else group[0]
-                )
+                if not before:
+                    return group[0]
+                return max(before, key=lambda e: max((k for k in e.spans[-50:] if k < i), default=e.spans[0]))
         return None
 
     # organizations

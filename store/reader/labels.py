@@ -97,7 +97,7 @@ def caption_end(paragraph: str) -> int:
 
 
 def speaker_at(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The label of a speaker at `start`, "MR. BARTHWAL:", "Q (agency):"; group `who` is the label without its colon."""
+    """The label of a speaker at `start`, "MS. KOSTA:", "Q (agency):"; group `who` is the label without its colon."""
     match = _SPEAKER.match(text, start, min(end, start + 160))
     return match if match and not _CAPTION.match(text, start, end) else None
 

@@ -61,6 +61,11 @@ STARTERS = frozenset(
 """Words that, capitalised after an abbreviation, begin a new sentence."""
 
 
+LONGEST = 400
+"""Tokens after which a sentence is cut wherever it stands. The longest of 47 959 of newswire (GMB) has 104; with a bound, a
+line of millions of words costs no more than as many sentences."""
+
+
 @dataclass(slots=True)
 class Token:
     """One word or mark. `tag` and `lemma` are filled by the tagger; `i` is its place among all tokens."""
@@ -78,7 +83,7 @@ class Token:
 class Sentence:
     """`tokens[first:last]` of the report; `text[start:end]` is the sentence as it would be quoted.
 
-    `speaker` is the label of who says it, in a transcript: "MR. BARTHWAL".
+    `speaker` is the label of who says it, in a transcript: "MS. KOSTA".
     """
 
     i: int
@@ -216,6 +221,9 @@ def _sentences(out: Text, first: int, paragraph: int, kind: Kind, voices: _Voice
             at = stop
         else:
             at += 1
+        if at - begin >= LONGEST:
+            _add(out, begin, at, paragraph, kind, voices.now)
+            begin = at
     if begin < n:
         _add(out, begin, n, paragraph, kind, voices.now)
 
