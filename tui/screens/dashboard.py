@@ -103,7 +103,7 @@ class DashboardScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Name the panes, and count."""
-        self.add_class("-at-timeline")
+        self.timeline.add_class("-current")
         for view in self.lists:
             self._title(view)
         self._count()
@@ -168,7 +168,8 @@ class DashboardScreen(Screen[None]):
     def _make_current(self, view: PagedView[Any]) -> None:
         self.current = view
         for each in self.lists:
-            self.set_class(each is view, f"-at-{each.id}")
+            each.set_class(each is view, "-current")
+        self.query_one("#right").set_class(view is not self.timeline, "-current")
         self.query_one(Tabs).current = view.id or ""
         self.source.show(view.KIND, view.row)
 
