@@ -74,12 +74,6 @@ def places() -> frozenset[str]:
 
 
 @cache
-def figures() -> dict[str, str]:
-    """The side that a well-known person is known for, by folded name: a prior where the report gives no side."""
-    return _by_item("figures.txt")
-
-
-@cache
 def bodies() -> dict[str, str]:
     """The state (or the European Union) that a body or an office of this name belongs to, by folded name."""
     return _by_item("bodies.txt")

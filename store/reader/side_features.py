@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from store.reader.actor_words import bodies, figures, known_organizations, organization_kinds, words
+from store.reader.actor_words import bodies, known_organizations, organization_kinds, words
 from store.reader.entities import Entities, Entity
 from store.reader.names import folded
 from store.reader.roles import Role
@@ -118,7 +117,7 @@ class SideFeatures:
     def options(self, entity: Entity) -> list[Entity]:
         """The sides that come into question: those tied, those named often, those named just before."""
         out = dict.fromkeys(self.common)
-        known = self._figure(entity) if entity.kind == "person" else self.parent(entity)
+        known = self.parent(entity)
         if known is not None:
             out[known] = None
         for _, role in self.roles.get(entity, ()):
@@ -142,11 +141,6 @@ class SideFeatures:
         side = owner.state or bodies().get(folded(owner.name))
         return self.sides.get(side) if side else None
 
-    def _figure(self, person: Entity) -> Entity | None:
-        """The side that a person is known for, of those that the report names. A surname alone counts too."""
-        side = figures().get(folded(person.name)) or _by_surname(person.words)
-        return self.sides.get(side) if side else None
-
     def features(self, entity: Entity, options: list[Entity], acting: set[Entity]) -> list[list[str]]:
         """What speaks for each option as the side of `entity`; the last list is for its having no side."""
         kind = entity.kind[0]
@@ -158,7 +152,6 @@ class SideFeatures:
         if any(is_ministry(owner) for _, role in named for owner, _ in role.ties):
             nouns.add("state")
         nouns.discard("")
-        known = self._figure(entity) if kind == "p" else None
         near = self._nearness(entity, kind, head)
         own = {self.entities.spans[i].sentence for i in entity.spans[:20]}
         lists = []
@@ -172,8 +165,6 @@ class SideFeatures:
                 out += self._organization(entity, option)
             else:
                 out += self._office(entity, option, offices, head)
-                if known is option:
-                    out += ["known", f"known|tied={tied}"]
             lists.append(out)
         lists.append([f"{kind}none", f"{kind}none|{head}", f"{kind}none|tied={tied}", f"{kind}none|{bool(offices)}"])
         return lists
@@ -291,19 +282,3 @@ def is_ministry(owner: Entity) -> bool:
     """Whether an organization is a part of a government by its name."""
     parts = folded(owner.name).split() or [""]
     return owner.kind == "organization" and (parts[-1] in _MINISTRIES or parts[0] in _MINISTRIES)
-
-
-def _by_surname(name: tuple[str, ...]) -> str | None:
-    """The side of the well-known persons of a surname: of any for "Putin", of one who shares more for a longer name."""
-    known = _surnames().get(name[-1] if name else "", ())
-    sides = {side for words_of, side in known if len(name) == 1 or len(set(name) & words_of) > 1}
-    return sides.pop() if len(sides) == 1 else None
-
-
-@cache
-def _surnames() -> dict[str, list[tuple[frozenset[str], str]]]:
-    out: dict[str, list[tuple[frozenset[str], str]]] = {}
-    for name, side in figures().items():
-        parts = [part.removeprefix("al-") for part in name.split()]
-        out.setdefault(parts[-1], []).append((frozenset(parts), side))
-    return out

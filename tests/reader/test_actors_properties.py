@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,24 +39,3 @@ def test_any_row_of_words_gives_a_sound_cast(words: list[str]) -> None:
 @settings(max_examples=100, deadline=None)
 def test_any_text_gives_a_sound_cast(text: str) -> None:
     check(text)
-
-
-def _name(i: int) -> str:
-    return "Q" + "".join(chr(97 + i // 26**k % 26) for k in range(4))
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["{a} {b} said. ", "{a} Group said. ", "the {A} and ", "President {a}, ", "{a} of the {b} Bank, ", "Russia's {a} "],
-)
-def test_a_text_of_nothing_but_names_takes_linear_time(unit: str) -> None:
-    def seconds(count: int) -> float:
-        names = (unit.format(a=_name(i), b=_name(i * 7 + 1), A=_name(i).upper()) for i in range(count))
-        text = cut("".join(names))
-        start = process_time()
-        find_actors(text)
-        return process_time() - start
-
-    seconds(100)
-    small, large = seconds(1000), seconds(6000)
-    assert large < 6 * small * 2.5 + 0.5
