@@ -10,7 +10,7 @@ from store.reader.linear import spaces
 from store.reader.occasions import Occasions, precision, side
 from store.reader.places import place_of
 from store.reader.reading import Event, EventKind, EventStatus
-from store.reader.references import parties
+from store.reader.references import LOOK_BACK, parties
 from store.reader.triggers import Trigger
 from store.reader.wording import line_for
 
@@ -20,6 +20,10 @@ KINDS: tuple[EventKind, ...] = (
 STATUSES: tuple[EventStatus, ...] = ("held", "scheduled", "proposed", "cancelled")
 LOOK = 0.05
 """A kind less likely than this in a sentence is not looked into further: costs 1% of the events, halves the work."""
+
+
+SECOND = 0.4
+"""A second day for the same kind of event in a sentence must be at least as likely as this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,26 @@ class Found:
 
 def find_events(analysis: Analysis, scenes: list[Scene]) -> tuple[Event, ...]:
     """The events of a report, in order."""
-    floor = spaces()["date"].floor
+    floor = spaces()["date"].floor["date"]
     out: list[Event] = []
     for n, scene in enumerate(scenes):
-        likely = [found for found in weigh(analysis, scenes, n) if found.chance >= floor["date"]]
+        likely = _chosen(weigh(analysis, scenes, n), floor)
         likely.sort(key=lambda found: -found.chance)
-        out += [_event(analysis, scene, scenes[max(0, n - 4) : n], found) for found in likely]
+        out += [_event(analysis, scene, scenes[max(0, n - LOOK_BACK) : n], found) for found in likely]
     return tuple(out)
+
+
+def _chosen(found: list[Found], floor: float) -> list[Found]:
+    """The days that count: of each kind the likeliest, and beside it only what the sentence itself gives."""
+    best: dict[str, Found] = {}
+    for one in found:
+        if one.chance >= floor and (one.kind not in best or one.chance > best[one.kind].chance):
+            best[one.kind] = one
+    return [
+        one
+        for one in found
+        if one is best.get(one.kind) or (one.chance >= SECOND and one.where == "here" and one.kind in best)
+    ]
 
 
 def weigh(analysis: Analysis, scenes: list[Scene], n: int) -> list[Found]:
@@ -50,7 +67,7 @@ def weigh(analysis: Analysis, scenes: list[Scene], n: int) -> list[Found]:
     kinds = [kind for kind in KINDS if scene.odds[kind] >= LOOK]
     if not kinds:
         return []
-    occasions = Occasions(scene, scenes[max(0, n - 4) : n], analysis.published.isoformat())
+    occasions = Occasions(scene, scenes[max(0, n - LOOK_BACK) : n], analysis.published.isoformat())
     out: list[Found] = []
     for kind in kinds:
         trigger = reason(scene, KINDS.index(kind))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -74,9 +75,30 @@ def step(probability: float) -> str:
 
 
 @cache
+def _shipped() -> dict[str, Space]:
+    return load((files("store.reader") / "weights" / "facts.json").read_text(encoding="utf-8"))
+
+
+_tried: list[dict[str, Space]] = []
+
+
 def spaces() -> dict[str, Space]:
-    """All shipped models of facts, by the question that they answer."""
-    text = (files("store.reader") / "weights" / "facts.json").read_text(encoding="utf-8")
+    """All models of facts, by the question that they answer: those that ship, or those on trial."""
+    return _tried[-1] if _tried else _shipped()
+
+
+@contextmanager
+def trial(models: dict[str, Space]) -> Iterator[None]:
+    """Within it facts are read by `models` instead of those that ship; training and its tests need it."""
+    _tried.append(models)
+    try:
+        yield
+    finally:
+        _tried.pop()
+
+
+def load(text: str) -> dict[str, Space]:
+    """Models as written by `dump`."""
     return {
         name: space(
             tuple(data["models"]),
@@ -86,3 +108,26 @@ def spaces() -> dict[str, Space]:
         )
         for name, data in json.loads(text).items()
     }
+
+
+def dump(models: dict[str, Space]) -> str:
+    """Models as JSON: biases in thousandths, packed weights in base 32."""
+    data = {
+        name: {
+            "models": one.models,
+            "bias": [lane(one.base, k) for k in range(len(one.models))],
+            "floor": one.floor,
+            "weights": {cue: _base32(weight) for cue, weight in sorted(one.weights.items())},
+        }
+        for name, one in models.items()
+    }
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False) + "\n"
+
+
+def _base32(number: int) -> str:
+    digits = ""
+    rest = abs(number)
+    while rest:
+        digits = "0123456789abcdefghijklmnopqrstuv"[rest & 31] + digits
+        rest >>= 5
+    return ("-" if number < 0 else "") + (digits or "0")

@@ -11,7 +11,7 @@ from store.reader.linear import spaces, step
 from store.reader.occasions import Occasions, side
 from store.reader.places import place_of
 from store.reader.reading import Answer, Proposal, ProposalKind
-from store.reader.references import Candidate, actor_cues, candidates, parties, subject_at
+from store.reader.references import LOOK_BACK, Candidate, actor_cues, candidates, parties, subject_at
 from store.reader.triggers import Trigger
 from store.reader.wording import line_for
 
@@ -43,7 +43,7 @@ def find_proposals(analysis: Analysis, scenes: list[Scene]) -> tuple[Proposal, .
 
 def offer_at(analysis: Analysis, scenes: list[Scene], n: int) -> Offer:
     """The proposal of sentence `n`: who makes it, to whom, for which day."""
-    scene, before = scenes[n], scenes[max(0, n - 4) : n]
+    scene, before = scenes[n], scenes[max(0, n - LOOK_BACK) : n]
     trigger = reason(scene, spaces()["sentence"].models.index("offer"))
     by, to = makers(analysis, scene, before, trigger)
     return Offer(n, trigger, by, to, proposed_day(analysis, scene, before, trigger))
