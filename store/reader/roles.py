@@ -23,6 +23,7 @@ _PHRASE = 24
 _STOPS = frozenset('.;:()—–"“”?!')
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _DETERMINERS = frozenset("the a an its their his her our one two both".split())
+_LINKS = ("of", "for", "at", "to", "general")
 _BREAKS = frozenset(
     "said says told was were is are had has have and but that which when while after before as by with to at from on "
     "under between against met than because".split()
@@ -251,17 +252,32 @@ class Roles:
         if first is None:
             return
         last = head + 1
-        if last < stop and tokens[last].lower in ("of", "for", "at", "to", "general"):
+        if last < stop and tokens[last].lower in _LINKS:
             last = self._complement(role, last, stop)
+        last = self._second_office(role, last, stop)
         if role.office is None:
             role.office = self._words(first, last)
         self._owner_before(role, first, at, "apposition")
+
+    def _second_office(self, role: Role, at: int, stop: int) -> int:
+        """Reads "and the head of Norway's delegation" after an office and gives its end, or `at` where none follows."""
+        tokens = self.tokens
+        first = at + 1
+        while first < stop and tokens[first].lower in _DETERMINERS:
+            first += 1
+        if at >= stop or tokens[at].lower != "and" or first >= stop:
+            return at
+        head = next((k for k in range(first, min(first + 4, stop)) if tokens[k].lower in words("office")), None)
+        if head is None or self._office_start(head + 1, first) != first:
+            return at
+        last = head + 1
+        return self._complement(role, last, stop) if last < stop and tokens[last].lower in _LINKS else last
 
     def _complement(self, role: Role, at: int, stop: int) -> int:
         """Reads "of the Taliban's political office" after an office and gives its end."""
         tokens = self.tokens
         k = at
-        while k < stop and tokens[k].lower in ("of", "for", "at", "to", "general"):
+        while k < stop and tokens[k].lower in _LINKS:
             k += 1
             while k < stop and tokens[k].lower in _DETERMINERS:
                 k += 1
@@ -274,6 +290,9 @@ class Roles:
             served = self._served(k, stop)
             if served is not None:
                 role.serves = role.serves or served
+                while k < stop and k not in self.starts:
+                    k += 1
+                k = self.entities.spans[self.starts[k]].last
                 break
             if owner is not None:
                 past = (role.office or "").lower().startswith(("former", "ex-")) or tokens[at - 2].lower in _PAST
