@@ -33,10 +33,13 @@ _ALWAYS_PREPOSITIONS = frozenset(
 )
 _TWO_WORDS = {
     ("according", "to"), ("because", "of"), ("such", "as"), ("instead", "of"), ("ahead", "of"), ("out", "of"),
-    ("along", "with"), ("together", "with"), ("as", "of"), ("next", "to"), ("prior", "to"), ("up", "to"), ("away", "from"),
+    ("along", "with"), ("together", "with"), ("as", "of"), ("next", "to"), ("prior", "to"), ("up", "to"),
+    ("away", "from"),
     ("rather", "than"), ("other", "than"), ("apart", "from"), ("due", "to"), ("owing", "to"), ("thanks", "to"),
     ("subject", "to"), ("in", "between"), ("as", "for"), ("but", "for"), ("except", "for"),
 }  # fmt: skip
+_LIKE_PREPOSITIONS = frozenset("including following regarding concerning excluding pending barring".split())
+_NOMINAL = frozenset("DT PRP PRP$ JJ CD NN NNS NNP NNPS".split())
 _FIRST_OF_TWO = frozenset(first for first, _ in _TWO_WORDS)
 
 
@@ -53,6 +56,10 @@ def chunks_of(tokens: list[Token], first: int, last: int) -> list[Chunk]:
                 out.append(Chunk("P", k, k + 2, f"{lower} {tokens[k + 1].lower}"))
                 k += 2
                 continue
+        if lower in _LIKE_PREPOSITIONS and tag == "VBG" and k + 1 < last and tokens[k + 1].tag in _NOMINAL:
+            out.append(Chunk("P", k, k + 1, lower))
+            k += 1
+            continue
         if lower == "as" and k + 2 < last and tokens[k + 1].lower == "well" and tokens[k + 2].lower == "as":
             out.append(Chunk("C", k, k + 3, "as well as"))
             k += 3
@@ -60,7 +67,7 @@ def chunks_of(tokens: list[Token], first: int, last: int) -> list[Chunk]:
         if tag == "." and k + 1 < last and token.start == tokens[k - 1].end and tokens[k + 1].text not in "\"'”’":
             k += 1
             continue
-        kind = _SIMPLE.get(tag)
+        kind = _SIMPLE.get(tag) if lower not in ("[", "]") else "D"
         if kind is not None:
             out.append(Chunk(kind, k, k + 1, lower))
             k += 1
@@ -71,6 +78,10 @@ def chunks_of(tokens: list[Token], first: int, last: int) -> list[Chunk]:
                 out.append(Chunk("V", k, verb.last, verb.lemma, None, verb))
                 k = verb.last
                 continue
+        if lower == "that" and tag == "DT" and k + 1 < last and tokens[k + 1].tag in ("NNS", "NNPS", "NNP"):
+            out.append(Chunk("S", k, k + 1, lower))
+            k += 1
+            continue
         if tag != "IN" and tag != "RP":
             noun = noun_group(tokens, k, last)
             if noun is not None:
@@ -90,7 +101,7 @@ def chunks_of(tokens: list[Token], first: int, last: int) -> list[Chunk]:
 
 
 def _before_noun(tokens: list[Token], k: int, first: int, last: int) -> bool:
-    """Whether a participle stands before its noun: "warring sides", "proposed talks" after a preposition or at the start."""
+    """Whether a participle stands before its noun: after a preposition or at the start: "proposed talks"."""
     token = tokens[k]
     if token.tag not in ("VBG", "VBN") or k + 1 >= last or tokens[k + 1].tag not in NOUNS:
         return False
@@ -107,6 +118,10 @@ def _settle(row: list[Chunk]) -> None:
             chunk.kind = "S"
 
 
+def _is_finite(chunk: Chunk) -> bool:
+    return chunk.verb is not None and chunk.verb.form == "finite"
+
+
 def _clause_follows(row: list[Chunk], at: int) -> bool:
     seen = False
     for k in range(at, min(len(row), at + 9)):
@@ -114,12 +129,10 @@ def _clause_follows(row: list[Chunk], at: int) -> bool:
         if kind == "N":
             seen = True
         elif kind == "V":
-            verb = row[k].verb
-            return seen and verb is not None and verb.form == "finite"
-        elif (
-            kind not in ("P", "C", "D", "A", ",")
-            or (kind == "," and not seen)
-            or (kind == "," and not (k + 1 < len(row) and row[k + 1].kind in ("N", "C")))
-        ):
+            return seen and _is_finite(row[k])
+        elif kind == ",":
+            kinds = [chunk.kind for chunk in row[k + 1 : k + 4]]
+            return seen and kinds == ["N", ",", "V"] and _is_finite(row[k + 3])
+        elif kind not in ("P", "C", "D", "A"):
             return False
     return False

@@ -1,27 +1,29 @@
 """The clauses of a report: who does what to whom, when, where, said by whom, and whether it is so.
 
-    find_clauses(text)  needs the tags of `tagger.tag`; gives every clause of every sentence, in order. `clause.i` is its
-                        place in that list, `governor` and `complement` are such places.
+`find_clauses(text)` needs the tags of `tagger.tag`. It gives every clause of every sentence, in order; `clause.i` is
+its place in that list, `governor` and `complement` are such places.
 
 `Clause`, `NounGroup`, `VerbGroup` and `Phrase` are laid out in `phrases.py`. Nominal clauses ("Iran's rejection of the
-draft", "talks between X and Y in Geneva") follow those of their sentence; their `subject` is the possessor or the phrase
-with "by" or "between", their `object` the phrase with "of".
+draft", "talks between X and Y in Geneva") follow those of their sentence; their `subject` is the possessor or the
+phrase with "by" or "between", their `object` the phrase with "of".
 """
 
 from __future__ import annotations
 
 from store.reader.chunks import chunks_of
-from store.reader.clause_frames import Framer
-from store.reader.clause_words import clause_words
+from store.reader.factuality import judge
+from store.reader.finite_verbs import finite, is_past, is_reduced, is_report
+from store.reader.frames import Framer
 from store.reader.joining import join
 from store.reader.nominals import add_nominals
-from store.reader.phrases import Clause, Factuality, NounGroup, Phrase, VerbGroup
+from store.reader.openings import mark, relative, subordinate
+from store.reader.other_verbs import bare, infinitive, participle
+from store.reader.phrases import Clause, NounGroup, Phrase, VerbGroup
+from store.reader.placing import add_particle, is_late_particle, place, place_after_preposition
+from store.reader.speakers import find_speakers
 from store.reader.tokens import Sentence, Text
 
 __all__ = ["Clause", "NounGroup", "Phrase", "VerbGroup", "find_clauses"]
-
-LONGEST = 400
-"""Tokens that are analysed together: nobody reads longer sentences, they are lists and noise."""
 
 
 def find_clauses(text: Text) -> list[Clause]:
@@ -35,21 +37,84 @@ def find_clauses(text: Text) -> list[Clause]:
         if sentence.paragraph != paragraph:
             paragraph, quoted = sentence.paragraph, False
         begin = len(out)
-        for first in range(sentence.first, sentence.last, LONGEST):
-            framer = _read(text, sentence, first, min(sentence.last, first + LONGEST), out, quoted)
-            quoted = framer.quoted
-        _speakers(out, begin, framer.source, voice)
-        _settle(out, begin)
+        framer = _read(text, sentence, out, quoted)
+        quoted = framer.quoted
+        find_speakers(out, begin, framer.source, voice)
+        judge(out, begin)
         voice = next((c.speaker for c in out[begin:] if c.speaker is not None), voice if framer.quoted else None)
     return out
 
 
-def _read(text: Text, sentence: Sentence, first: int, last: int, out: list[Clause], quoted: bool) -> Framer:
-    framer = Framer(text.tokens, join(chunks_of(text.tokens, first, last)), sentence.i, out, quoted)
-    framer.run()
+def _read(text: Text, sentence: Sentence, out: list[Clause], quoted: bool) -> Framer:
+    row = join(chunks_of(text.tokens, sentence.first, sentence.last))
+    framer = Framer(text.tokens, row, sentence.i, out, quoted)
+    _walk(framer)
     _wait(framer)
     add_nominals(framer, text.tokens)
     return framer
+
+
+def _walk(framer: Framer) -> None:
+    """Give every chunk of the sentence to the rule for its kind."""
+    row = framer.row
+    k, n = 0, len(row)
+    while k < n:
+        chunk = row[k]
+        kind = chunk.kind
+        if kind == "N":
+            assert chunk.noun is not None
+            place(framer, chunk.noun, k)
+        elif kind == "V":
+            assert chunk.verb is not None
+            k += _verb(framer, chunk.verb, k)
+        elif kind in ("D", "P") and is_late_particle(framer, k):
+            add_particle(framer, chunk.word)
+        elif kind == "P":
+            k += place_after_preposition(framer, k)
+        elif kind == "S":
+            subordinate(framer, chunk.word, k)
+        elif kind == "R":
+            relative(framer, chunk.word, k)
+        elif kind == "A":
+            clause = framer.top.clause
+            if (
+                clause is not None
+                and clause.adjective is None
+                and clause.predicate is None
+                and framer.before in ("V", "A")
+            ):
+                clause.adjective = chunk.first
+            framer.before = "A"
+        elif kind != "D":
+            k += mark(framer, kind, k)
+        k += 1
+
+
+def _verb(framer: Framer, verb: VerbGroup, k: int) -> int:
+    """A verb group; the number of chunks to skip is returned."""
+    skip = 0
+    form = verb.form
+    if form == "bare" and framer.top.clause is None and framer.top.subject is not None:
+        form = "finite"
+    if form == "participle" and (is_past(framer, k) or is_report(framer, verb, k)):
+        form, verb.passive = "finite", False
+        verb.form, verb.tense = "finite", "past"
+    elif form == "finite" and is_reduced(framer, verb, k):
+        form = verb.form = "participle"
+        verb.passive, verb.tense = True, None
+    if form == "finite":
+        skip = finite(framer, verb, k)
+    elif form == "infinitive":
+        infinitive(framer, verb)
+    elif form == "bare":
+        bare(framer, verb)
+    else:
+        participle(framer, verb)
+    framer.before = "V"
+    framer.preposition = None
+    framer.free = None
+    framer.chain = []
+    return skip
 
 
 def _wait(framer: Framer) -> None:
@@ -63,78 +128,3 @@ def _wait(framer: Framer) -> None:
                 clause.governor = main.i
         if clause.subject is None and clause.governor is not None:
             clause.subject, clause.carried = clauses[clause.governor].subject, True
-
-
-def _speakers(clauses: list[Clause], begin: int, source: NounGroup | None, voice: NounGroup | None) -> None:
-    """Who says each clause: the subject of the verb of saying above it, "according to", or in a quotation the voice of it."""
-    speech = clause_words()["speech"]
-    for clause in clauses[begin:]:
-        at, depth = clause, 0
-        while at.governor is not None and depth < 20:
-            above = clauses[at.governor]
-            if above.complement == at.i or at.kind == "complement":
-                if above.lemma in speech and above.subject is not None and not above.passive:
-                    clause.speaker = above.subject
-                    break
-                if above.lemma in speech and above.passive and above.phrase("by") is not None:
-                    clause.speaker = above.phrase("by")
-                    break
-            if above.speaker is not None and above.i < clause.i:
-                clause.speaker = above.speaker
-                break
-            at, depth = above, depth + 1
-        if clause.speaker is None and source is not None and clause.subject is not source:
-            clause.speaker = source
-        if clause.speaker is None and clause.quoted:
-            clause.speaker = voice
-
-
-def _settle(clauses: list[Clause], begin: int) -> None:
-    """Whether each clause is told as a fact."""
-    done: dict[int, Factuality] = {}
-    for clause in clauses[begin:]:
-        clause.factuality = _factuality(clauses, clause, begin, done)
-        done[clause.i] = clause.factuality
-
-
-def _factuality(clauses: list[Clause], clause: Clause, begin: int, done: dict[int, Factuality]) -> Factuality:
-    words = clause_words()
-    own = _own(clause, words)
-    above = clauses[clause.governor] if clause.governor is not None and clause.governor >= begin else None
-    if above is None or own in ("denied", "hypothetical"):
-        return own
-    inherits = (clause.kind in ("infinitive", "participle") and clause.lead is not None) or clause.kind == "nominal"
-    if above.complement == clause.i and above.lemma in words["denied"] and not above.negated and clause.kind != "main":
-        return "denied"
-    if inherits and clause.noun is None:
-        higher = done.get(above.i) or _own(above, words)
-        if higher in ("denied", "hypothetical"):
-            return higher
-        return own if own != "asserted" else higher
-    return own
-
-
-def _own(clause: Clause, words: dict[str, frozenset[str]]) -> Factuality:
-    verb = clause.verb
-    if verb is None:
-        return "asserted"
-    if verb.negated:
-        return "denied"
-    if clause.conjunction in ("if", "unless", "whether", "lest", "provided", "until", "till"):
-        return "hypothetical"
-    if clause.lead is not None and verb.form in ("infinitive", "gerund"):
-        if clause.lead in words["denied"]:
-            return "denied"
-        if clause.lead in words["hypothetical"]:
-            return "hypothetical"
-        if clause.lead in words["planned"]:
-            return "future"
-    if verb.modal == "be to":
-        return "future" if verb.tense == "future" else "hypothetical"
-    if verb.modal is not None:
-        return "hypothetical"
-    if verb.tense == "future":
-        return "future"
-    if verb.form == "infinitive" and clause.lead is None:
-        return "future"
-    return "asserted"

@@ -49,7 +49,8 @@ def _appositions(row: list[Chunk]) -> list[Chunk]:
             other = row[k + 1].noun
             assert other is not None
             after = row[k + 2].kind if k + 2 < len(row) else ";"
-            if chunk.kind == "," and _apposed(owner, other, after):
+            inside = len(out) > 1 and out[-2].kind == "P"
+            if chunk.kind == "," and _apposed(owner, other, after, inside):
                 owner.apposition = other
                 out[-1].last = row[k + 1].last
                 k += 2
@@ -66,8 +67,11 @@ def _appositions(row: list[Chunk]) -> list[Chunk]:
     return out
 
 
-def _apposed(owner: NounGroup, other: NounGroup, after: str) -> bool:
-    if owner.pronoun or other.pronoun or owner.time or other.time or after not in (",", ";", "V", '"', "P", "R", ")"):
+def _apposed(owner: NounGroup, other: NounGroup, after: str, inside: bool) -> bool:
+    """Whether `other` names `owner` again; `inside` a prepositional phrase it needs its second comma."""
+    if owner.pronoun or other.pronoun or owner.time or other.time:
+        return False
+    if after not in (",", ";", ")") and (inside or after not in ('"', "P", "R")):
         return False
     if owner.name:
         return not other.name and (
@@ -164,7 +168,7 @@ def _coordinate(chunk: Chunk, members: list[NounGroup], last: int) -> None:
 
 
 def _closer(first: NounGroup, inner: NounGroup, other: NounGroup) -> bool:
-    """Whether `other` goes with the complement: "the ministers of Iran and Oman", not "the head of Iran and his aide"."""
+    """Whether `other` goes with the complement: not "the head of Iran and his aide"."""
     if inner.name == other.name and first.name != other.name:
         return True
     return inner.determiner == other.determiner and first.determiner != other.determiner and inner.name == other.name

@@ -1,9 +1,9 @@
-"""Clauses without a verb: "Iran's rejection of the draft", "an offer by Oman to the rebels", "talks between X and Y"."""
+"""Clauses without a verb: "Iran's rejection of the draft", "an offer by Oman to the rebels", "the talks in Geneva"."""
 
 from __future__ import annotations
 
-from store.reader.clause_frames import Framer
 from store.reader.clause_words import clause_words
+from store.reader.frames import Framer
 from store.reader.phrases import Clause, NounGroup
 from store.reader.tokens import Token
 
@@ -11,10 +11,11 @@ from store.reader.tokens import Token
 def add_nominals(framer: Framer, tokens: list[Token]) -> None:
     """Add a nominal clause for every event noun of the sentence; it hangs on the clause that its group stands in."""
     events = clause_words()["event_nouns"]
-    for group, frame in framer.groups:
+    for group, place in framer.groups:
+        governor = place if isinstance(place, Clause) else place.clause
         for one in _all(group):
             if one.lemma in events and tokens[one.head].tag in ("NN", "NNS") and not one.time:
-                _add(framer, one, frame.clause)
+                _add(framer, one, governor)
 
 
 def _all(group: NounGroup) -> list[NounGroup]:

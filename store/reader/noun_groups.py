@@ -11,6 +11,7 @@ _STARTS = frozenset("DT PDT PRP PRP$ JJ JJR JJS CD NN NNS NNP NNPS $ EX # FW".sp
 _WITHIN = frozenset("JJ JJR JJS CD NN NNS NNP NNPS $ FW".split())
 _DETERMINERS = frozenset("DT PDT PRP$".split())
 _ABOUT = frozenset("about around nearly almost roughly approximately more less fewer over at some up only just".split())
+_AFTER_TIMES = frozenset("ago later earlier after before".split())
 _ALONE = frozenset(
     "this that these those all some any both each none many most few several more much another either".split()
 )
@@ -140,7 +141,7 @@ def _noun_follows(tokens: list[Token], k: int, last: int) -> bool:
 
 
 def _pairs(tokens: list[Token], k: int, last: int) -> bool:
-    """Whether the coordinator at `k` joins two words before a noun: "Russian and Ukrainian envoys", "five or six days"."""
+    """Whether the coordinator at `k` joins two words before a noun: "Omani and Iranian envoys", "five or six days"."""
     return k + 1 < last and tokens[k + 1].tag in ("JJ", "CD", "VBN", "VBG") and _noun_follows(tokens, k + 1, last)
 
 
@@ -152,7 +153,7 @@ def _names_before_noun(tokens: list[Token], k: int, last: int, head: int) -> boo
 
 
 def _breaks_before(tokens: list[Token], k: int) -> bool:
-    """Whether a noun at `k`, after another noun, begins a group of its own: "met the envoy Monday", "told him Friday"."""
+    """Whether a noun at `k`, after another noun, begins a group of its own: "met the envoy Monday"."""
     days = clause_words()["days"]
     lower = tokens[k].lower
     return lower in days and tokens[k - 1].lower not in days and tokens[k - 1].tag in NOUNS
@@ -192,8 +193,8 @@ def _made(tokens: list[Token], first: int, last: int, head: int, determiner: str
                     or any(
                         tokens[k].lower in words["near"] or tokens[k].lower in words["days"] for k in range(first, head)
                     )
-                    or (last < len(tokens) and tokens[last].lower in ("ago", "later", "earlier"))
-                    or tokens[first].tag == "CD"
+                    or (last < len(tokens) and tokens[last].lower in _AFTER_TIMES)
+                    or any(tokens[k].tag == "CD" for k in range(first, head))
                 )
             )
         )

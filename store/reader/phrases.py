@@ -15,8 +15,8 @@ Factuality = Literal["asserted", "future", "hypothetical", "denied"]
 class NounGroup:
     """A noun with what belongs to it: "Russia's negotiating team", "the foreign minister of Norway", "Iran and Oman".
 
-    `first` to `last` is the group without its complements; `end` lies behind these. The `possessor` ("Russia's") is inside
-    the span. `phrases` are the prepositional phrases that follow the noun directly, of-complements among them. A
+    `first` to `last` is the group without its complements; `end` lies behind these. The `possessor` ("Russia's") is
+    inside the span. `phrases` are the prepositional phrases that follow the noun directly, of-complements among them. A
     coordination has its `members`, and the head of the first.
     """
 
@@ -54,7 +54,7 @@ class NounGroup:
 
 @dataclass(slots=True, eq=False)
 class Phrase:
-    """A preposition and its group: "with Norway". `at` is the preposition's token; "" stands for a bare time, "Monday"."""
+    """A preposition and its group, "with Norway". `at` is the token of the preposition, "" before a bare time."""
 
     preposition: str
     at: int
@@ -84,14 +84,14 @@ class VerbGroup:
 class Clause:
     """Who does what to whom: a verb or an event noun ("an offer by Oman to Iran") with what belongs to it.
 
-    `kind`: a complement is what is said, asked or known ("said that talks failed"); `governor` is the clause that it hangs
-    on, `complement` of that one points back; `conjunction` is the word that begins it ("that", "if", "after", "who").
-    `noun` is the noun that a relative clause, participle or infinitive hangs on, and the group itself of a nominal clause.
+    `kind`: a complement is what is said, asked or known ("said that talks failed"); `governor` is the clause that it
+    hangs on, `complement` of that one points back; `conjunction` is the word that begins it ("that", "if", "who").
+    `noun` is what a relative clause, participle or infinitive hangs on, and the group itself of a nominal clause.
     `lead` is the word that an infinitive or gerund depends on ("agree" in "agreed to meet", "due" in "due to meet").
 
     `subject` and `object` are those of the syntax, in a passive clause too: `doer` and `undergoer` turn it round. Where
-    the clause does not name its subject it is carried over (`carried`): of "he promised to go" and "X met Y and left" from
-    the clause before, of "asked Iran to stop" from the object, of "the envoy who left" from the noun.
+    the clause does not name its subject it is carried over (`carried`): of "he promised to go" and "X met Y and left"
+    from the clause before, of "asked Iran to stop" from the object, of "the envoy who left" from the noun.
     `predicate` is what follows "be" or "become", a noun group or, in `adjective`, a token. `phrases` are the clause's
     prepositional phrases, and bare times with the preposition "".
     `speaker` is who says it ("X said ...", "according to X"); `quoted` whether it stands between quotation marks.

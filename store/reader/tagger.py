@@ -12,7 +12,7 @@ lexicon allows for the word, or that its ending allows where the lexicon does no
 from __future__ import annotations
 
 from store.reader.lemmas import lemmas
-from store.reader.tag_model import tag_model
+from store.reader.tag_model import TagModel, tag_model
 from store.reader.tokens import Text, Token
 
 
@@ -28,13 +28,38 @@ def tag(text: Text) -> None:
         tags = model.tags(words, lowers)
         for k in dots:
             tags.insert(k, ".")
+        _mend(tokens, tags, model)
         for token, chosen in zip(tokens, tags, strict=True):
             token.tag = chosen
             token.lemma = lemma_of(token.text, token.lower, chosen)
 
 
+def _mend(tokens: list[Token], tags: list[str], model: TagModel) -> None:
+    """ "To" before a verb is no preposition: "threatened to quit", "due to resume talks"."""
+    for k in range(len(tokens) - 1):
+        if tags[k] not in ("IN", "TO") or tokens[k].lower != "to":
+            continue
+        following, tag_ = tokens[k + 1], tags[k + 1]
+        if tag_ == "VB":
+            tags[k] = "TO"
+        elif tag_ in ("VBP", "VBD", "VBN") and lemmas().of(following.text, following.lower, tag_) == following.lower:
+            tags[k], tags[k + 1] = "TO", "VB"
+        elif tag_ == "NN" and (tags[k] == "TO" or (k and tokens[k - 1].lower in _BEFORE_INFINITIVE)):
+            kind = model.lexicon.get(following.lower)
+            if kind is not None and "VB" in kind[1]:
+                tags[k], tags[k + 1] = "TO", "VB"
+
+
+_BEFORE_INFINITIVE = frozenset(
+    "expected due set scheduled ready likely able unable willing unwilling prepared planning planned plans plan want "
+    "wants wanted hopes hope hoped agreed vowed pledged promised refused refuses declined failed threatened decided "
+    "intends intend intended seeks sought seeking trying tried bound supposed about".split()
+)
+"""Words after which "to" is hardly ever a preposition before a noun that may be a verb."""
+
+
 def written(tokens: list[Token]) -> tuple[list[str], list[int]]:
-    """The words of a sentence with the full stops that belong to them, "Mr." and "Dec."; and where these stops stand."""
+    """The words of a sentence with the full stops that belong to them, "Mr." and "Dec.", and where these are."""
     words: list[str] = []
     dots = []
     last = len(tokens) - 1

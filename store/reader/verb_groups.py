@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.reader.clause_words import clause_words
 from store.reader.phrases import Form, Tense, VerbGroup
 from store.reader.tokens import Token
@@ -10,6 +12,8 @@ VERBS = frozenset("VB VBD VBG VBN VBP VBZ".split())
 _ADVERBS = frozenset("RB RBR RBS".split())
 _PLAIN = frozenset("off up down out back away forward ahead together aside".split())
 """Particles that are seldom prepositions after a verb that takes them."""
+_INVARIANT = frozenset("put set cut hit let quit shut split bid cost spread".split())
+"""Verbs whose past looks like their present, without a form in -s: in news they are past."""
 _HELPERS = frozenset("be have do get".split())
 
 
@@ -119,8 +123,8 @@ def _tense(tokens: list[Token], group: VerbGroup, chain: list[int]) -> None:
     elif lead.tag == "VBD":
         tense = "past"
     elif lead.tag in ("VBZ", "VBP"):
-        tense = "present"
-    for k, following in zip(chain, chain[1:], strict=False):
+        tense = "past" if lead.lower in _INVARIANT else "present"
+    for k, following in pairwise(chain):
         if tokens[following].tag == "TO":
             group.modal = "be to" if tokens[k].lemma == "be" else "must"
             if tokens[k].lemma == "be" and tense == "present":
@@ -132,7 +136,7 @@ def _is_particle(tokens: list[Token], lemma: str, at: int, last: int) -> bool:
     token = tokens[at]
     pair = f"{lemma} {token.lower}"
     if token.tag == "RP":
-        return True
+        return lemma not in ("be", "have")
     if token.tag not in ("RB", "IN", "JJ", "NN", "VB") or pair not in clause_words()["particle_verbs"]:
         return False
     return (
