@@ -5,11 +5,15 @@ from __future__ import annotations
 from store.document import Document
 from store.reader.actors import find_actors
 from store.reader.analysis import Analysis
+from store.reader.backers import with_backers
 from store.reader.clauses import find_clauses
+from store.reader.constructions import apply
 from store.reader.cues import set_scenes
 from store.reader.dates import find_dates
 from store.reader.disputes import find_disputes
 from store.reader.events import find_events
+from store.reader.gathering import gather
+from store.reader.media import with_media
 from store.reader.proposals import find_proposals
 from store.reader.reading import Reading
 from store.reader.tagger import tag
@@ -23,8 +27,11 @@ def read(document: Document) -> Reading:
     text = cut(document.text)
     tag(text)
     dates = find_dates(text, document.published)
-    cast = find_actors(text)
+    cast = with_backers(text, find_actors(text))
     analysis = Analysis(text, document.published, find_clauses(text), dates, cast)
     scenes = set_scenes(analysis)
     events, proposals = find_events(analysis, scenes), find_proposals(analysis, scenes)
-    return Reading(dates, cast.actors, events, proposals, find_disputes(analysis, scenes))
+    events, proposals = apply(analysis, scenes, events, proposals)
+    events, proposals = gather(scenes, events, proposals)
+    actors, disputes = with_media(analysis, scenes, cast.actors, find_disputes(analysis, scenes))
+    return Reading(dates, actors, events, proposals, disputes)

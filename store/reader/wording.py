@@ -9,33 +9,38 @@ from store.reader.triggers import Trigger
 
 LONGEST = 90
 """Characters that a line may have; the panes cut at about as many."""
-BREAKS = frozenset(("that", "which", "who", "after", "before", "when", "while", "as", "but", "although", "because"))
+_BREAKS = frozenset(("that", "which", "who", "after", "before", "when", "while", "but", "although", "because"))
+_BARE = frozenset("he she it they we i his her its their our this these those to be been had has have was were".split())
+_OPENINGS = frozenset("on also instead meanwhile earlier later however separately yesterday today last".split())
 
 
 def line_for(analysis: Analysis, scene: Scene, trigger: Trigger | None) -> str:
-    """The words around `trigger`, from its clause's beginning to its end, on one line."""
+    """The sentence from its beginning, or from the clause of `trigger` where that stands too far on, on one line."""
     tokens = scene.tokens
     at = trigger.i - tokens[0].i if trigger else 0
-    start = _back(tokens, at)
-    end = _forth(tokens, max(at, start))
-    text = analysis.text.text[tokens[start].start : tokens[end - 1].end].strip(" ,;:—-–\"“”'")
-    text = " ".join(text.split())
+    start = _opening(tokens)
+    if tokens[at].end - tokens[start].start > LONGEST:
+        start = _back(tokens, at)
+    text = analysis.text.text[tokens[start].start : tokens[-1].end]
+    text = " ".join(text.split()).strip(" ,;:—-–\"“”'.")
     if len(text) > LONGEST:
         text = text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     return text[:1].upper() + text[1:] if text else analysis.text.quote(scene.sentence)[:LONGEST]
 
 
-def _back(tokens: list[Token], at: int) -> int:
-    for k in range(at, 0, -1):
-        word = tokens[k - 1]
-        if word.text in (";", "—", "–", ":", "--") or (word.lower in BREAKS and at - k >= 2):
-            return k
+def _opening(tokens: list[Token]) -> int:
+    """Where a sentence begins to tell: behind "On Wednesday," and "Instead,"."""
+    if tokens[0].lower in _OPENINGS or (tokens[0].tag in ("RB", "NNP") and len(tokens) > 1 and tokens[1].text == ","):
+        comma = next((k for k in range(1, min(5, len(tokens) - 1)) if tokens[k].text == ","), None)
+        if comma is not None:
+            return comma + 1
     return 0
 
 
-def _forth(tokens: list[Token], at: int) -> int:
-    for k in range(at + 1, len(tokens)):
-        word = tokens[k]
-        if word.text in (";", "—", ".", "--") or (k - at > 5 and (word.lower in BREAKS or word.text == ",")):
-            return k
-    return len(tokens)
+def _back(tokens: list[Token], at: int) -> int:
+    """Where the clause of a trigger begins; not with a pronoun, nor within a verb."""
+    for k in range(at, 0, -1):
+        word = tokens[k - 1]
+        if word.text in (";", "—", "–", ":", "--") or (word.lower in _BREAKS and at - k >= 2):
+            return 0 if tokens[k].lower in _BARE else k
+    return 0

@@ -1,0 +1,230 @@
+"""Constructions that state an answer, a suspension or a text put forward so plainly that they are read by rule.
+
+Each function is one construction. What it finds stands in place of what the models of facts found in that sentence for
+the same thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from store.reader.analysis import Analysis
+from store.reader.cues import Scene
+from store.reader.reading import Actor, Answer, Event, Proposal, Response
+from store.reader.references import parties
+from store.reader.triggers import Trigger
+from store.reader.wording import line_for
+
+_NOUNS_OF_ANSWER: dict[str, Response] = {
+    "rejection": "rejects", "refusal": "rejects", "dismissal": "rejects", "rebuff": "rejects",
+    "acceptance": "accepts", "approval": "accepts", "endorsement": "accepts",
+}  # fmt: skip
+_OFFERED = frozenset(("proposal.n", "demand.n"))
+_TEXTS = frozenset("memorandum draft text paper document statute protocol annex blueprint".split())
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_FACTS = frozenset(("past", "perfect", "pluperfect", "present"))
+_NEIGHBOURHOOD = 1_000
+"""Characters around an answer within which a status that no answer explains was taken from it."""
+_REACH = 8
+"""Tokens between a noun of answering and what is answered: "rejection of a long-awaited American plan"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What constructions found in one sentence."""
+
+    events: tuple[Event, ...] = ()
+    proposal: Proposal | None = None
+
+
+def apply(
+    analysis: Analysis, scenes: list[Scene], events: tuple[Event, ...], proposals: tuple[Proposal, ...]
+) -> tuple[tuple[Event, ...], tuple[Proposal, ...]]:
+    """The events and proposals of a report with what its plain constructions say."""
+    for scene in scenes:
+        found = nominal_answer(analysis, scene)
+        if found is not None:
+            start = scene.sentence.start
+            proposals = tuple(_unanswered(p, start) for p in proposals if p.start != start)
+            events = tuple(e for e in events if e.start != start or e.kind not in ("proposal", "response", "demand"))
+            events, proposals = (*events, *found.events), (*proposals, *([found.proposal] if found.proposal else ()))
+        events = suspended_since(analysis, scene, events)
+        events = threatened_only(scene, events)
+        events = spoken_with(scene, events)
+        proposals = tuple(text_put_forward(scene, p, proposals) for p in proposals)
+    order = {scene.sentence.start: n for n, scene in enumerate(scenes)}
+    return (
+        tuple(sorted(events, key=lambda e: order[e.start])),
+        tuple(sorted(proposals, key=lambda p: order[p.start])),
+    )
+
+
+def _unanswered(proposal: Proposal, start: int) -> Proposal:
+    """A proposal without the answer of a sentence that answers another one."""
+    answers = tuple(a for a in proposal.answers if a.start != start)
+    settled = {"rejects": "rejected", "accepts": "accepted"}
+    lost = proposal.status in ("rejected", "accepted") and not any(
+        settled.get(a.response) == proposal.status for a in answers
+    )
+    near = abs(proposal.start - start) < _NEIGHBOURHOOD
+    return replace(proposal, answers=answers, status="pending" if lost and near else proposal.status)
+
+
+def nominal_answer(analysis: Analysis, scene: Scene) -> Plain | None:
+    """ "Norland's rejection of an Arlandic ultimatum": an answer, and what it answers with its maker."""
+    tokens = scene.tokens
+    first = scene.sentence.first
+    for trigger in scene.triggers:
+        response = _NOUNS_OF_ANSWER.get(trigger.lemma)
+        at = trigger.i - first
+        if response is None or trigger.is_verb or at < 2 or tokens[at - 1].text not in _POSSESSIVES:
+            continue
+        answerer = _actor_before(scene, tokens[at - 1].start)
+        offered = next(
+            (t for t in scene.triggers if trigger.i < t.i <= trigger.i + _REACH and _OFFERED & set(t.classes)), None
+        )
+        if answerer is None or offered is None or tokens[min(at + 1, len(tokens) - 1)].lower != "of":
+            continue
+        by = parties(analysis, (answerer.name,))
+        makers = [
+            actor.name
+            for mention, actor in scene.mentions
+            if tokens[at].end <= mention.start < tokens[offered.i - first].start and actor.name not in by
+        ]
+        return _answered(analysis, scene, trigger, offered, response, by, parties(analysis, tuple(makers)))
+    return None
+
+
+def _answered(
+    analysis: Analysis,
+    scene: Scene,
+    trigger: Trigger,
+    offered: Trigger,
+    response: Response,
+    by: tuple[str, ...],
+    makers: tuple[str, ...],
+) -> Plain:
+    sentence = scene.sentence
+    quote = analysis.text.quote(sentence)
+    span = {"quote": quote, "start": sentence.start, "end": sentence.end}
+    what = line_for(analysis, scene, trigger)
+    events = [Event(what, "response", "held", None, by, None, None, **span)]  # type: ignore[arg-type]
+    if "demand.n" in offered.classes:
+        events.append(Event(line_for(analysis, scene, offered), "demand", "held", None, by, None, None, **span))  # type: ignore[arg-type]
+    side = tuple(name for name in by if name not in makers)
+    side = side[-1:]
+    proposal = Proposal(
+        line_for(analysis, scene, offered), "terms", makers, side, None, None, None,
+        "rejected" if response == "rejects" else "accepted",
+        (Answer(response, by, None, **span),), **span,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return Plain(tuple(events), proposal if makers else None)
+
+
+def _actor_before(scene: Scene, start: int) -> Actor | None:
+    """The actor whose name ends at a character, or just before it."""
+    return next((actor for mention, actor in scene.mentions if mention.end <= start <= mention.end + 1), None)
+
+
+def suspended_since(analysis: Analysis, scene: Scene, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """ "direct talks, which had been suspended since 2029": a suspension on that day, and no talks on it."""
+    for trigger in scene.triggers:
+        if "suspend.v" not in trigger.classes or trigger.form not in _FACTS or trigger.negated or not trigger.passive:
+            continue
+        date = next(
+            (
+                d
+                for d in scene.dates
+                if 0 <= _gap(scene, trigger, d.start) <= 3 and _word_before(scene, d.start) == "since"
+            ),
+            None,
+        )
+        if date is None or not any("talks.n" in t.classes and t.i < trigger.i for t in scene.triggers):
+            continue
+        start = scene.sentence.start
+        mine = [e for e in events if e.start == start]
+        told = next((e for e in mine if e.kind == "suspension"), None) or next(
+            (e for e in mine if e.kind == "talks" and e.date == date.value), None
+        )
+        actors = told.actors if told else tuple(dict.fromkeys(a.name for _, a in scene.mentions))
+        suspension = Event(
+            line_for(analysis, scene, trigger), "suspension", "held", date.value, actors, None, None,
+            analysis.text.quote(scene.sentence), start, scene.sentence.end,
+        )  # fmt: skip
+        rest = (
+            e
+            for e in events
+            if e.start != start or not (e.kind == "suspension" or (e.kind == "talks" and e.date == date.value))
+        )
+        return (*rest, suspension)
+    return events
+
+
+def _gap(scene: Scene, trigger: Trigger, start: int) -> int:
+    """Tokens from a trigger's end to the one that begins at a character; negative where that comes first."""
+    at = next((t.i for t in scene.tokens if t.end > start), scene.sentence.last)
+    return at - trigger.end
+
+
+def _word_before(scene: Scene, start: int) -> str:
+    return next((t.lower for t in reversed(scene.tokens) if t.end <= start), "")
+
+
+def threatened_only(scene: Scene, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """ "has threatened to walk out": nothing is suspended yet."""
+    suspensions = [t for t in scene.triggers if "suspend.v" in t.classes]
+    threats = [t for t in scene.triggers if "demand.v" in t.classes]
+    if not suspensions or not threats:
+        return events
+    if all(t.form == "infinitive" and any(0 < t.i - s.i <= 6 for s in threats) for t in suspensions):
+        return tuple(e for e in events if e.start != scene.sentence.start or e.kind != "suspension")
+    return events
+
+
+def spoken_with(scene: Scene, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """ "spoke with the minister to fix the date of the next round": a contact; the round is not held by it."""
+    mine = [e for e in events if e.start == scene.sentence.start]
+    contact = next((e for e in mine if e.kind == "contact" and e.status == "held"), None)
+    spoke = any({"speak.v", "call.v"} & set(t.classes) and t.form in _FACTS for t in scene.triggers)
+    met = any({"meet.v", "hold.v"} & set(t.classes) and t.form in _FACTS for t in scene.triggers)
+    if contact is None or not spoke or met:
+        return events
+    return tuple(
+        e
+        for e in events
+        if e.start != scene.sentence.start or not (e.kind == "talks" and e.status == "held" and e.date == contact.date)
+    )
+
+
+def text_put_forward(scene: Scene, proposal: Proposal, proposals: tuple[Proposal, ...]) -> Proposal:
+    """ "has drafted a memorandum, which it means to present at the talks": a document, for the day of those talks."""
+    if proposal.start != scene.sentence.start or proposal.date or not _drafts(scene):
+        return proposal
+    meeting = next(
+        (
+            p
+            for p in proposals
+            if p.kind == "meeting" and p.date and p.start != proposal.start and set(p.by) & set(proposal.by)
+        ),
+        None,
+    )
+    told = replace(proposal, kind="document")
+    if meeting is None:
+        return told
+    told = replace(told, to=told.to or meeting.to)
+    if any(t.lower == "at" and "talks.n" in _classes_after(scene, t.i) for t in scene.tokens):
+        told = replace(told, date=meeting.date, place=told.place or meeting.place)
+    return told
+
+
+def _drafts(scene: Scene) -> bool:
+    """Whether a text is drawn up or handed over in the sentence."""
+    verbs = [t for t in scene.triggers if {"draft.v", "hand.v"} & set(t.classes) and not t.negated]
+    return any(
+        token.lemma in _TEXTS and token.tag.startswith("NN") and any(0 < token.i - verb.i <= 6 for verb in verbs)
+        for token in scene.tokens
+    )
+
+
+def _classes_after(scene: Scene, i: int) -> set[str]:
+    return {name for t in scene.triggers if 0 < t.i - i <= 3 for name in t.classes}

@@ -1,0 +1,221 @@
+"""The sentences of one report that speak of the same proposal become one proposal, with its day, place and makers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from store.reader.cues import Scene
+from store.reader.reading import Answer, Event, Proposal, ProposalStatus
+from store.reader.tokens import Token
+
+NEAR = 8
+"""Sentences within which a report goes on speaking of "the proposed date" or "the offer" without naming it again."""
+
+_RESTATED = 2
+"""Sentences within which a lead ("has proposed a date") is told again with its day ("suggested June 2")."""
+
+_PART_NOUNS = frozenset("date day time location venue place site proposal offer invitation suggestion".split())
+_DEFINITE = frozenset("the that this these those its their his her".split())
+_BETWEEN = frozenset("proposed suggested offered planned same new date".split())
+_OTHER = frozenset("another different alternative counter-proposal counterproposal counter-offer counteroffer".split())
+_VENUES = frozenset("location venue place site".split())
+_EARLIER = frozenset("previous earlier last first past former prior".split())
+_OCCASIONS = frozenset("round meeting talk talks session negotiation negotiations summit".split())
+
+
+def gather(
+    scenes: list[Scene], events: tuple[Event, ...], proposals: tuple[Proposal, ...]
+) -> tuple[tuple[Event, ...], tuple[Proposal, ...]]:
+    """The events and proposals of a report with what is said of one proposal in several sentences put together."""
+    at = {scene.sentence.start: n for n, scene in enumerate(scenes)}
+    kept: list[tuple[Proposal, list[Proposal]]] = []
+    for proposal in proposals:
+        own = replace(proposal, answers=tuple(a for a in proposal.answers if not set(a.by) & set(proposal.by)))
+        for k, (known, parts) in enumerate(kept):
+            if _same(scenes, at, known, own):
+                kept[k] = _joined(known, own), [*parts, own]
+                break
+        else:
+            kept.append((own, [own]))
+    placed = [(_with_makers(scenes, _placed(scenes, at, whole, parts), events, at), parts) for whole, parts in kept]
+    events = _once(scenes, at, events, placed)
+    events = _venue_of_earlier_rounds(scenes, at, events)
+    return events, tuple(whole for whole, _ in placed)
+
+
+def _same(scenes: list[Scene], at: dict[int, int], known: Proposal, later: Proposal) -> bool:
+    """Whether a later sentence speaks of a known proposal.
+
+    "Norway has proposed a date for the next round. Its envoy named 4 May." "The proposed venue is Bergen."
+    """
+    gap = at[later.start] - at[known.start]
+    if not 0 < gap <= NEAR or not set(known.by) & set(later.by):
+        return False
+    if known.date and later.date and known.date != later.date:
+        return False
+    words = scenes[at[later.start]].tokens
+    if any(token.lower in _OTHER for token in words):
+        return False
+    if known.date and known.date == later.date and known.kind == later.kind:
+        return True
+    if known.kind == "meeting" and refers_to_part(words) and not (later.date and not known.date):
+        return True
+    return gap <= _RESTATED and known.kind == later.kind == "meeting" and bool(later.date) and not known.date
+
+
+def refers_to_part(tokens: list[Token]) -> bool:
+    """Whether a sentence speaks of a part of a proposal as known: "the proposed location", "the date", "the offer".
+
+    >>> "The proposed venue is Bergen." -> True; "A venue was proposed." -> False
+    """
+    for k, token in enumerate(tokens):
+        if token.lemma in _PART_NOUNS and token.tag.startswith("NN"):
+            before = k - 1
+            while before >= 0 and tokens[before].lower in _BETWEEN:
+                before -= 1
+            if before >= 0 and tokens[before].lower in _DEFINITE:
+                return True
+    return False
+
+
+def _joined(known: Proposal, later: Proposal) -> Proposal:
+    """Two tellings of one proposal. The sentence that gives the day states it best."""
+    best = later if later.date and not known.date else known
+    by = tuple(dict.fromkeys((*known.by, *later.by)))
+    answers: dict[tuple[str, str | None], Answer] = {}
+    for answer in sorted((*known.answers, *later.answers), key=lambda a: a.start):
+        if not set(answer.by) & set(by):  # told again, an answer is the same one
+            answers.setdefault((answer.response, answer.by[-1] if answer.by else None), answer)
+    return replace(
+        best,
+        by=by,
+        to=tuple(name for name in (known.to or later.to) if name not in by),
+        date=known.date or later.date,
+        place=known.place or later.place,
+        answers=tuple(sorted(answers.values(), key=lambda a: a.start)),
+        status=_status(best.status, list(answers.values())),
+    )
+
+
+def _status(told: ProposalStatus, answers: list[Answer]) -> ProposalStatus:
+    """What the answers make of a proposal; without a final one it is pending, unless its maker took it back."""
+    said = [answer.response for answer in answers]
+    if "rejects" in said:
+        return "rejected"
+    if "accepts" in said:
+        return "accepted"
+    if "counters" in said:
+        return "superseded"
+    return told if told in ("withdrawn", "superseded", "lapsed") else "pending"
+
+
+def _with_makers(scenes: list[Scene], whole: Proposal, events: tuple[Event, ...], at: dict[int, int]) -> Proposal:
+    """Who else puts a meeting forward: "Kosta confirmed that she had called Oslo to propose the date"."""
+    if whole.kind != "meeting":
+        return whole
+    by = list(whole.by)
+    for event in events:
+        gap = at[event.start] - at[whole.start]
+        if event.kind == "proposal" and 0 < gap <= NEAR and refers_to_part(scenes[at[event.start]].tokens):
+            mentions = scenes[at[event.start]].mentions
+            maker = mentions[0][1] if mentions else None
+            if maker is not None and maker.kind == "person" and maker.party in whole.by and maker.name not in by:
+                by.append(maker.name)
+    return replace(whole, by=tuple(by))
+
+
+def _placed(scenes: list[Scene], at: dict[int, int], whole: Proposal, parts: list[Proposal]) -> Proposal:
+    for part in parts:
+        venue = venue_stated(scenes[at[part.start]])
+        if venue:
+            return replace(whole, place=venue)
+    return whole
+
+
+def venue_stated(scene: Scene) -> str | None:
+    """The place that a sentence names as the venue.
+
+    >>> "The proposed location for the talks is Bergen, as before." -> "Bergen"
+    """
+    tokens = scene.tokens
+    for k, token in enumerate(tokens):
+        if token.lemma not in _VENUES or not token.tag.startswith("NN"):
+            continue
+        for be in range(k + 1, min(k + 9, len(tokens) - 1)):
+            if tokens[be].lemma == "be":
+                end = be + 1
+                while end < len(tokens) and tokens[end].text[:1].isupper():
+                    end += 1
+                if end > be + 1:
+                    return " ".join(t.text for t in tokens[be + 1 : end])
+                break
+    return None
+
+
+def _again(
+    scenes: list[Scene],
+    at: dict[int, int],
+    events: tuple[Event, ...],
+    placed: list[tuple[Proposal, list[Proposal]]],
+) -> set[int]:
+    """The sentences whose proposal, no proposal of its own, is one made before: "to propose the date"."""
+    starts = {whole.start for whole, _ in placed}
+    return {
+        event.start
+        for event in events
+        if event.kind == "proposal" and event.start not in starts and refers_to_part(scenes[at[event.start]].tokens)
+        for whole, _ in placed
+        if 0 < at[event.start] - at[whole.start] <= NEAR and set(whole.by) & set(event.actors)
+    }
+
+
+def _once(
+    scenes: list[Scene],
+    at: dict[int, int],
+    events: tuple[Event, ...],
+    placed: list[tuple[Proposal, list[Proposal]]],
+) -> tuple[Event, ...]:
+    """Each proposal is one event, on the day on which it was made, and one meeting proposed, on the day proposed."""
+    main = {whole.start: whole for whole, _ in placed}
+    parts = {part.start for whole, parts in placed for part in parts if part.start != whole.start}
+    parts |= _again(scenes, at, events, placed)
+    out: list[Event] = []
+    for event in events:
+        whole = main.get(event.start)
+        if event.start in parts and event.kind == "proposal":
+            continue
+        if event.start in parts and event.kind == "talks" and event.status == "proposed":
+            continue
+        if whole is not None and whole.date and event.kind == "proposal" and event.date == whole.date:
+            others = [e for e in events if e.start == event.start and e.kind == "proposal" and e.date != event.date]
+            if others:
+                continue
+        if whole is not None and event.status == "proposed" and event.date == whole.date and event.place is None:
+            event = replace(event, place=whole.place)
+        out.append(event)
+    return tuple(out)
+
+
+def _venue_of_earlier_rounds(scenes: list[Scene], at: dict[int, int], events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """ "The venue is Bergen, consistent with previous rounds": the round before, told without a place, was there."""
+    venue = next((v for scene in scenes if _has_earlier_round(scene) and (v := venue_stated(scene))), None)
+    if venue is None:
+        return events
+    return tuple(
+        replace(event, place=venue)
+        if event.kind == "talks"
+        and event.status == "held"
+        and event.place is None
+        and _has_earlier_round(scenes[at[event.start]])
+        else event
+        for event in events
+    )
+
+
+def _has_earlier_round(scene: Scene) -> bool:
+    """Whether a sentence speaks of an earlier round: "the previous round", "earlier meetings"."""
+    tokens = scene.tokens
+    return any(
+        one.lower in _EARLIER and any(t.lemma in _OCCASIONS for t in tokens[k + 1 : k + 3])
+        for k, one in enumerate(tokens)
+    )

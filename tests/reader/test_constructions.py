@@ -1,0 +1,168 @@
+"""Constructions read by rule, and what a report says of one proposal in several sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from store.reader.actors import find_actors
+from store.reader.analysis import Analysis
+from store.reader.backers import with_backers
+from store.reader.constructions import nominal_answer, suspended_since, text_put_forward, threatened_only
+from store.reader.cues import Scene, set_scenes
+from store.reader.dates import find_dates
+from store.reader.gathering import gather, refers_to_part, venue_stated
+from store.reader.media import reporting_media
+from store.reader.reading import Event, EventKind, Proposal
+from store.reader.tagger import tag
+from store.reader.tokens import cut
+
+DAY = date(2031, 5, 7)
+
+
+def analysed(text: str) -> tuple[Analysis, list[Scene]]:
+    found = cut(text)
+    tag(found)
+    analysis = Analysis(found, DAY, [], find_dates(found, DAY), with_backers(found, find_actors(found)))
+    return analysis, set_scenes(analysis)
+
+
+def event_in(scene: Scene, kind: EventKind, day: str | None = None) -> Event:
+    return Event("it", kind, "held", day, (), None, None, "", scene.sentence.start, scene.sentence.end)
+
+
+def proposal_in(scene: Scene, *by: str, day: str | None = None) -> Proposal:
+    return Proposal(
+        "it", "meeting", by, ("Iceland",), day, None, None, "pending", (), "", scene.sentence.start, scene.sentence.end
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "refers"),
+    [
+        ("The proposed venue is Bergen.", True),
+        ("Iceland is still studying the offer.", True),
+        ("He called Oslo to propose the date for the next round.", True),
+        ("A venue was not proposed.", False),
+        ("Iceland made an offer of its own.", False),
+    ],
+)
+def test_a_part_of_a_known_proposal_is_spoken_of(sentence: str, refers: bool) -> None:
+    _, [scene] = analysed(sentence)
+    assert refers_to_part(scene.tokens) is refers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "venue"),
+    [
+        ("The proposed location for the talks is Bergen, as before.", "Bergen"),
+        ("The venue will be Camp Larkin.", "Camp Larkin"),
+        ("The venue is not yet known.", None),
+        ("Bergen is a pleasant place.", None),
+    ],
+)
+def test_the_venue_is_stated(sentence: str, venue: str | None) -> None:
+    _, [scene] = analysed(sentence)
+    assert venue_stated(scene) == venue
+
+
+def test_a_possessive_with_a_noun_of_answering_is_an_answer_to_what_its_maker_put_forward() -> None:
+    analysis, [scene] = analysed(
+        "The summit followed Norwegian Premier Kari Solberg's rejection of a Swedish-backed ultimatum over herring."
+    )
+    found = nominal_answer(analysis, scene)
+    assert found is not None and found.proposal is not None
+    assert found.proposal.by == ("Swedish",)
+    assert (found.proposal.status, found.proposal.answers[0].response) == ("rejected", "rejects")
+    assert found.proposal.answers[0].by[0] == "Kari Solberg"
+    assert [event.kind for event in found.events] == ["response", "demand"]
+
+
+def test_a_noun_of_answering_without_its_giver_says_nothing_by_rule() -> None:
+    analysis, [scene] = analysed("The rejection of the plan surprised nobody in Oslo.")
+    assert nominal_answer(analysis, scene) is None
+
+
+def test_talks_suspended_since_a_day_are_no_talks_on_it() -> None:
+    analysis, [scene] = analysed("Norway wants to reopen the talks with Iceland, which had been suspended since 2029.")
+    told = suspended_since(analysis, scene, (event_in(scene, "talks", "2029"),))
+    assert [(event.kind, event.date) for event in told] == [("suspension", "2029")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Norway has threatened to walk out of the talks.", ["demand"]),
+        ("Norway walked out of the talks.", ["demand", "suspension"]),
+    ],
+)
+def test_what_is_only_threatened_has_not_happened(sentence: str, kinds: list[str]) -> None:
+    _, [scene] = analysed(sentence)
+    told = threatened_only(scene, (event_in(scene, "demand"), event_in(scene, "suspension")))
+    assert [event.kind for event in told] == kinds
+
+
+def test_a_text_to_be_presented_at_the_talks_is_for_their_day() -> None:
+    _, [first, second] = analysed(
+        "Norway proposed 4 June for the talks. It has drafted a memorandum, which it will present at the talks."
+    )
+    round_ = replace(proposal_in(first, "Norway", day="2031-06-04"), place="Bergen")
+    text = text_put_forward(second, replace(proposal_in(second, "Norway"), kind="terms", to=()), (round_,))
+    assert (text.kind, text.date, text.place, text.to) == ("document", "2031-06-04", "Bergen", ("Iceland",))
+
+
+def test_a_lead_told_again_with_its_day_and_its_venue_is_one_proposal() -> None:
+    _, scenes = analysed(
+        "Norway has proposed a date for the next round of talks with Iceland. Minister Kari Solberg named 4 June."
+        " The proposed venue is Bergen, consistent with previous rounds. The previous round was held on 2 May."
+    )
+    lead, dated, venue, before = scenes
+    proposals = (
+        proposal_in(lead, "Norway"),
+        proposal_in(dated, "Kari Solberg", "Norway", day="2031-06-04"),
+        proposal_in(venue, "Norway"),
+    )
+    events = (
+        *(event_in(scene, "proposal", day) for scene, day in ((lead, None), (dated, "2031-05-06"), (venue, None))),
+        event_in(dated, "proposal", "2031-06-04"),
+        event_in(before, "talks", "2031-05-02"),
+    )
+    told, [whole] = gather(scenes, events, proposals)
+    assert (whole.start, whole.date, whole.place) == (dated.sentence.start, "2031-06-04", "Bergen")
+    assert whole.by == ("Norway", "Kari Solberg")
+    assert [(e.kind, e.date, e.place) for e in told] == [
+        ("proposal", "2031-05-06", None),
+        ("talks", "2031-05-02", "Bergen"),
+    ]
+
+
+def test_another_date_is_another_proposal() -> None:
+    _, scenes = analysed("Norway proposed 4 June for talks. Norway proposed 9 June for another round.")
+    proposals = (proposal_in(scenes[0], "Norway", day="2031-06-04"), proposal_in(scenes[1], "Norway", day="2031-06-09"))
+    assert len(gather(scenes, (), proposals)[1]) == 2
+
+
+def test_those_who_back_an_offer_are_of_the_cast() -> None:
+    analysis, _ = analysed("Norway turned down a Qatari-brokered deal and a European-backed plan on Monday.")
+    assert {"Qatari", "European"} <= {actor.name for actor in analysis.cast.actors}
+
+
+def test_a_coalition_led_by_a_state_is_not_that_state() -> None:
+    analysis, _ = analysed("The Qatari-led coalition said nothing.")
+    assert "Qatari" not in {actor.name for actor in analysis.cast.actors}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "media"),
+    [
+        ("Western media had earlier reported that Solberg called Reykjavik.", "Western media"),
+        ("State television said the envoy had left.", "State television"),
+        ("Solberg told a newspaper that she had left.", ""),
+        ("Solberg said that the press was wrong.", ""),
+    ],
+)
+def test_media_report(sentence: str, media: str) -> None:
+    _, [scene] = analysed(sentence)
+    assert " ".join(token.text for token in reporting_media(scene)) == media
