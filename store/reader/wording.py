@@ -20,7 +20,7 @@ def line_for(analysis: Analysis, scene: Scene, trigger: Trigger | None) -> str:
     at = trigger.i - tokens[0].i if trigger else 0
     start = _opening(tokens)
     if tokens[at].end - tokens[start].start > LONGEST:
-        start = _back(tokens, at)
+        start = _back(tokens, at, start)
     text = analysis.text.text[tokens[start].start : tokens[-1].end]
     text = " ".join(text.split()).strip(" ,;:—-–\"“”'.")
     if len(text) > LONGEST:
@@ -34,13 +34,20 @@ def _opening(tokens: list[Token]) -> int:
         comma = next((k for k in range(1, min(5, len(tokens) - 1)) if tokens[k].text == ","), None)
         if comma is not None:
             return comma + 1
-    return 0
+    return _said(tokens)
 
 
-def _back(tokens: list[Token], at: int) -> int:
+def _said(tokens: list[Token]) -> int:
+    """Behind "He also confirmed that", where what is said begins with a name or a noun."""
+    that = next((k for k, token in enumerate(tokens[:6]) if token.lower == "that"), 0)
+    bare = tokens[0].lower in _BARE and that + 1 < len(tokens) and tokens[that + 1].lower not in _BARE
+    return that + 1 if that > 1 and bare and tokens[that - 1].tag.startswith("V") else 0
+
+
+def _back(tokens: list[Token], at: int, opening: int) -> int:
     """Where the clause of a trigger begins; not with a pronoun, nor within a verb."""
-    for k in range(at, 0, -1):
+    for k in range(at, opening, -1):
         word = tokens[k - 1]
         if word.text in (";", "—", "–", ":", "--") or (word.lower in _BREAKS and at - k >= 2):
-            return 0 if tokens[k].lower in _BARE else k
-    return 0
+            return opening if tokens[k].lower in _BARE else k
+    return opening
