@@ -62,8 +62,8 @@ STARTERS = frozenset(
 
 
 LONGEST = 400
-"""Tokens after which a sentence is cut wherever it stands. The longest of 47 959 of newswire (GMB) has 104; with a bound, a
-line of millions of words costs no more than as many sentences."""
+"""Tokens after which a sentence is cut wherever it stands. The longest of 47 959 of newswire (GMB) has 104; with a
+bound, a line of millions of words costs no more than as many sentences."""
 
 
 @dataclass(slots=True)

@@ -3,8 +3,8 @@
     python -m store.reader.training.fact_figures TRAIN
 
 keeps out each sixth of the stories in turn, trains on the others, and counts as the scorer of the gold stories does:
-events right in sentence, kind and day; proposals in sentence, one proposer, day and status; answers in sentence and word;
-disputes in both sentences.
+events right in sentence, kind and day; proposals in sentence, one proposer, day and status; answers in sentence and
+word; disputes in both sentences.
 """
 
 from __future__ import annotations
