@@ -78,6 +78,14 @@ def chunks_of(tokens: list[Token], first: int, last: int) -> list[Chunk]:
                 out.append(Chunk("V", k, verb.last, verb.lemma, None, verb))
                 k = verb.last
                 continue
+        if lower == "at" and k + 2 < last and tokens[k + 1].lower in ("least", "most") and tokens[k + 2].tag == "CD":
+            k += 2
+            continue
+        if lower == "that" and k + 1 < last and tokens[k + 1].lower == "of":
+            group = NounGroup(k, k + 1, k, "that", pronoun=True)
+            out.append(Chunk("N", k, k + 1, lower, group))
+            k += 1
+            continue
         if lower == "that" and tag == "DT" and k + 1 < last and tokens[k + 1].tag in ("NNS", "NNPS", "NNP"):
             out.append(Chunk("S", k, k + 1, lower))
             k += 1
@@ -106,6 +114,8 @@ def _before_noun(tokens: list[Token], k: int, first: int, last: int) -> bool:
     if token.tag not in ("VBG", "VBN") or k + 1 >= last or tokens[k + 1].tag not in NOUNS:
         return False
     if token.tag == "VBN":
+        if k > first and tokens[k - 1].tag in VERBS:
+            return tokens[k - 1].lemma not in ("be", "have", "get", "become", "remain")
         return k == first or tokens[k - 1].tag in ("IN", "CC", "DT", "PRP$", "POS", ",")
     return False
 
@@ -129,7 +139,8 @@ def _clause_follows(row: list[Chunk], at: int) -> bool:
         if kind == "N":
             seen = True
         elif kind == "V":
-            return seen and _is_finite(row[k])
+            if _is_finite(row[k]) or not seen or row[k - 1].kind != "N":
+                return seen and _is_finite(row[k])
         elif kind == ",":
             kinds = [chunk.kind for chunk in row[k + 1 : k + 4]]
             return seen and kinds == ["N", ",", "V"] and _is_finite(row[k + 3])

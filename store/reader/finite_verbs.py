@@ -18,7 +18,7 @@ def finite(framer: Framer, verb: VerbGroup, k: int) -> int:
             return asked
     if frame.clause is None and (frame.subject is not None or frame.kind == "relative"):
         if aside(framer, verb, k):
-            return 2 if framer.row[k + 1].kind == "N" else 1
+            return 1 if framer.row[k + 1].kind == "N" else 0
         speech = verb.lemma in framer.words["speech"] and frame.kind == "main" and len(framer.clauses) > framer.begin
         if speech and frame.governor is None and framer.after_mark in (",", '"') and framer.report is None:
             framer.reporting(verb, frame.subject)
@@ -38,6 +38,11 @@ def finite(framer: Framer, verb: VerbGroup, k: int) -> int:
         if not skip:
             framer.start(frame, verb)
         return skip
+    beside = frame.beside
+    if mark == "," and frame.kind == "relative" and beside is not None:
+        framer.stack.pop()
+        own_subject(framer, verb, beside, "C")
+        return 0
     if mark == "C":
         if framer.tokens[verb.first].tag == "VBP" and verb.lemma not in ("be", "have", "do") and framer.bare_before():
             bare(framer, verb)
@@ -73,6 +78,8 @@ def aside(framer: Framer, verb: VerbGroup, k: int) -> bool:
         return False
     framer.report = framer.clause("main", verb, subject, Frame("main"))
     frame.kind, frame.governor = "complement", framer.report
+    if subject is not None:
+        framer.nearest = innermost(subject)
     return True
 
 
@@ -136,7 +143,7 @@ def is_past(framer: Framer, k: int) -> bool:
         waits = frame.kind == "relative" and framer.pending() is not None and framer.before in ("V", "PN")
         if not waits or frame.clause.lemma in framer.words["copula"]:
             return False
-    elif framer.before not in ("N", "PN") or frame.subject is None:
+    elif framer.before not in ("N", "PN", ",") or frame.subject is None:
         return False
     for j in range(k + 1, min(len(framer.row), k + 30)):
         chunk = framer.row[j]

@@ -21,7 +21,10 @@ DEEPEST = 12
 
 @dataclass(slots=True, eq=False)
 class Frame:
-    """A clause in the making; `subject` and `phrases` wait for its verb. `open` says that an object may follow."""
+    """A clause in the making; `subject` and `phrases` wait for its verb. `open` says that an object may follow.
+
+    `beside` is the subject of a clause that a relative clause interrupts: "he left, and the envoy, who stayed, wrote".
+    """
 
     kind: Kind
     conjunction: str | None = None
@@ -31,6 +34,7 @@ class Frame:
     clause: Clause | None = None
     phrases: list[Phrase] = field(default_factory=list)
     open: bool = True
+    beside: NounGroup | None = None
 
 
 class Framer:

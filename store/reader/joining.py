@@ -124,16 +124,29 @@ def _members(row: list[Chunk], k: int, verb_before: bool) -> tuple[list[NounGrou
             break
         if closing:
             end = at + step + 1
-            if (verb_before and _verb_follows(row, end)) or (
-                step == 2 and len(members) == 1 and _verb_follows(row, end)
-            ):
+            if (verb_before and _verb_follows(row, end)) or (step == 2 and len(members) == 1):
                 break
-            return [*members, other], end
+            return [*members, other], _inside(row, other, end)
         members.append(other)
         at += step + 1
         if len(members) > 12:
             break
     return [first], k + 1
+
+
+def _inside(row: list[Chunk], last: NounGroup, end: int) -> int:
+    """The chunk after a coordination whose last member has one in it: "the union and the owners of ships and ports"."""
+    inner = innermost(last)
+    if inner is last or end + 1 >= len(row) or row[end].kind != "C" or row[end].word not in _JOINS:
+        return end
+    other = row[end + 1].noun
+    if other is None or not _alike(inner, other):
+        return end
+    owner = last
+    while owner.phrases[-1].group is not inner:
+        owner = owner.phrases[-1].group
+    owner.phrases[-1].group = _coordination([inner, other])
+    return end + 2
 
 
 def _alike(one: NounGroup, other: NounGroup) -> bool:

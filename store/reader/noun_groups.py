@@ -10,7 +10,8 @@ NOUNS = frozenset("NN NNS NNP NNPS".split())
 _STARTS = frozenset("DT PDT PRP PRP$ JJ JJR JJS CD NN NNS NNP NNPS $ EX # FW".split())
 _WITHIN = frozenset("JJ JJR JJS CD NN NNS NNP NNPS $ FW".split())
 _DETERMINERS = frozenset("DT PDT PRP$".split())
-_ABOUT = frozenset("about around nearly almost roughly approximately more less fewer over at some up only just".split())
+_ABOUT = frozenset("about around nearly almost roughly approximately more less fewer over some up only just".split())
+"""Words before a number."""
 _AFTER_TIMES = frozenset("ago later earlier after before".split())
 _ALONE = frozenset(
     "this that these those all some any both each none many most few several more much another either".split()
@@ -53,80 +54,68 @@ def _simple(tokens: list[Token], at: int, last: int, owned: bool) -> NounGroup |
             break
         determiner = tokens[k].lower
         k += 1
-    inside = k > at or owned
-    body = k
-    head = -1
+    body, head = k, -1
     while k < last:
-        token = tokens[k]
-        tag = token.tag
-        if tag == "." and k > body and token.start == tokens[k - 1].end and _is_more(tokens, k + 1, last):
-            pass
-        elif tag in NOUNS:
+        tag = tokens[k].tag
+        if tag in NOUNS:
             if head >= 0 and _breaks_before(tokens, k):
                 break
             head = k
         elif tag in _WITHIN:
             if head >= 0 and not _continues(tokens, k, last):
                 break
-            if tag == "CD":
-                head = (
-                    head if head >= 0 and not _is_number(tokens, head) and not tokens[head].tag.startswith("NNP") else k
-                )
-        elif tag in ("VBN", "VBG", "VBD") and head < 0 and (inside or k > body) and _noun_follows(tokens, k, last):
-            pass
-        elif tag in ("RB", "RBR", "RBS") and head < 0 and (inside or k > body or token.lower in _ABOUT):
-            if not (k + 1 < last and tokens[k + 1].tag in ("JJ", "VBN", "CD", "JJR", "RB", "DT", "VBG")):
-                break
-            if k == body and not inside and tokens[k + 1].tag != "CD":
-                break
-        elif (
-            (
-                tag == "IN"
-                and head < 0
-                and token.lower in ("than", "about", "around", "over")
-                and _is(tokens, k + 1, last, "CD")
-            )
-            or (
-                tag == "CC"
-                and head < 0
-                and k > body
-                and tokens[k - 1].tag in ("JJ", "CD", "VBN")
-                and _pairs(tokens, k, last)
-            )
-            or (tag == "CC" and token.lower == "and" and _names_before_noun(tokens, k, last, head))
-        ):
-            pass
-        elif tag == "," and head < 0 and k > body and tokens[k - 1].tag == "JJ" and _is(tokens, k + 1, last, "JJ"):
-            if not _noun_follows(tokens, k, last):
-                break
-        else:
+        elif not _stands_before_noun(tokens, k, body, last, head, owned or body > at):
             break
         k += 1
-    while k > body and tokens[k - 1].tag in ("RB", "CC", ",", "IN"):
+    while k > body and tokens[k - 1].tag in _LOOSE:
         k -= 1
-    if head < 0 or head >= k:
-        if (k > body and (inside and (tokens[k - 1].tag in ("JJ", "JJS", "CD", "VBN", "VBG", "JJR")))) or (
-            k > body and any(tokens[j].tag == "CD" for j in range(body, k))
-        ):
-            head = k - 1
-        elif body > at and (tokens[body - 1].tag == "DT" and tokens[body - 1].lower in _ALONE):
-            return _made(tokens, at, body, body - 1, None)
-        else:
-            return None
-    return _made(tokens, at, k, head if tokens[head].tag in NOUNS else k - 1, determiner)
+    if head >= 0:
+        return _made(tokens, at, k, head, determiner)
+    if k > body and ((tokens[k - 1].tag in _HEADS and (owned or body > at)) or _has_number(tokens, body, k)):
+        return _made(tokens, at, k, k - 1, determiner)
+    if body > at and tokens[body - 1].tag == "DT" and tokens[body - 1].lower in _ALONE:
+        return _made(tokens, at, body, body - 1, None)
+    return None
 
 
-def _is(tokens: list[Token], k: int, last: int, tag: str) -> bool:
-    return k < last and tokens[k].tag == tag
+_LOOSE = frozenset("RB RBR RBS CC , IN .".split())
+"""What may stand inside a group, and never ends one."""
+_HEADS = frozenset("JJ JJR JJS CD VBN VBG".split())
+"""What ends a group that has a determiner and no noun: "the wounded"."""
 
 
-def _is_more(tokens: list[Token], k: int, last: int) -> bool:
-    """Whether the group goes on after the full stop of an abbreviation: "Mr. Ruiz", "Dec. 5"."""
-    return k < last and (tokens[k].tag in NOUNS or tokens[k].tag == "CD")
+def _has_number(tokens: list[Token], first: int, last: int) -> bool:
+    return any(tokens[k].tag == "CD" for k in range(first, last))
 
 
-def _is_number(tokens: list[Token], k: int) -> bool:
-    return tokens[k].tag == "CD"
+def _stands_before_noun(tokens: list[Token], k: int, body: int, last: int, head: int, inside: bool) -> bool:
+    """Whether the word at `k`, neither noun nor adjective, belongs to a group; `inside` says that it has begun."""
+    token, following = tokens[k], tokens[k + 1] if k + 1 < last else None
+    tag, before = token.tag, tokens[k - 1] if k > body else None
+    if following is None:
+        return False
+    if tag == ".":  # Mr. Ruiz, Dec. 5
+        return before is not None and before.end == token.start and (following.tag in NOUNS or following.tag == "CD")
+    if tag == "CC" and head == k - 1:  # the Iran and Oman talks
+        return token.lower == "and" and _names_before_noun(tokens, k, last)
+    if head >= 0:
+        return False
+    if tag in ("VBN", "VBG", "VBD"):
+        return (inside or before is not None) and _noun_follows(tokens, k, last)
+    if tag in ("RB", "RBR", "RBS"):
+        if before is None and not inside:
+            return token.lower in _ABOUT and following.tag == "CD"
+        return following.tag in ("JJ", "VBN", "CD", "JJR", "RB", "DT", "VBG")
+    if tag == "IN":
+        than = token.lower == "than" and before is not None and before.lower in ("more", "less", "fewer")
+        return (than and following.tag in ("CD", "DT")) or (token.lower in _ABOUT and following.tag == "CD")
+    if tag == "DT":
+        return before is not None and before.lower == "than"
+    if before is None or before.tag not in ("JJ", "CD", "VBN"):
+        return False
+    if tag == "CC":
+        return _pairs(tokens, k, last)
+    return tag == "," and before.tag == "JJ" and following.tag == "JJ" and _noun_follows(tokens, k, last)
 
 
 def _noun_follows(tokens: list[Token], k: int, last: int) -> bool:
@@ -145,9 +134,9 @@ def _pairs(tokens: list[Token], k: int, last: int) -> bool:
     return k + 1 < last and tokens[k + 1].tag in ("JJ", "CD", "VBN", "VBG") and _noun_follows(tokens, k + 1, last)
 
 
-def _names_before_noun(tokens: list[Token], k: int, last: int, head: int) -> bool:
+def _names_before_noun(tokens: list[Token], k: int, last: int) -> bool:
     """Whether "and" joins two names before a noun: "the Iran and Oman talks"."""
-    if head != k - 1 or tokens[head].tag != "NNP" or k + 2 >= last:
+    if tokens[k - 1].tag != "NNP" or k + 2 >= last:
         return False
     return tokens[k + 1].tag == "NNP" and tokens[k + 2].tag in ("NN", "NNS")
 
@@ -162,7 +151,7 @@ def _breaks_before(tokens: list[Token], k: int) -> bool:
 def _continues(tokens: list[Token], k: int, last: int) -> bool:
     """Whether an adjective or number at `k`, after a noun, is inside the noun's group: "May 16", "UN special envoy"."""
     words = clause_words()
-    before = tokens[k - 1]
+    before = tokens[k - 1] if tokens[k - 1].tag != "." else tokens[k - 2]
     if tokens[k].tag == "CD":
         if before.lower.rstrip(".") in words["months"]:
             return True
@@ -185,7 +174,7 @@ def _made(tokens: list[Token], first: int, last: int, head: int, determiner: str
         lemma = token.lower.rstrip(".")
         group.time = (
             lemma in words["days"]
-            or lemma in words["months"]
+            or (lemma in words["months"] and all(tokens[k].tag != "NNP" for k in range(first, head)))
             or (
                 token.lemma in words["times"]
                 and (
@@ -202,8 +191,7 @@ def _made(tokens: list[Token], first: int, last: int, head: int, determiner: str
         group.pronoun = True
         group.plural = token.lower in ("they", "them", "we", "us", "these", "those", "both", "all")
     elif tag == "CD":
-        month = tokens[first].lower.rstrip(".") in clause_words()["months"]
         year = len(token.text) == 4 and token.text[:2] in ("18", "19", "20") and first == head
-        group.time = month or (first > 0 and year)
+        group.time = first > 0 and year
         group.plural = not group.time
     return group

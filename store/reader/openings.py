@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from store.reader.frames import Frame, Framer
-from store.reader.phrases import Kind
+from store.reader.joining import innermost
+from store.reader.phrases import Kind, NounGroup
 
 _OPENING = frozenset("“«") | {"``"}
 _DIRECTED = _OPENING | frozenset("”»") | {"''"}
@@ -86,10 +87,12 @@ def subordinate(framer: Framer, word: str, k: int) -> None:
             and not says
         ):
             noun = framer.nearest
-    if word == "that" and noun is not None and noun.lemma not in framer.words["content_nouns"]:
+    if word == "that" and framer.before == "N" and framer.after_mark == "," and governor is not None:
+        kind, noun = "relative", antecedent(framer, word)
+    elif word == "that" and noun is not None and noun.lemma not in framer.words["content_nouns"]:
         kind = "relative"
     elif word == "that" and governor is not None and framer.before == "N" and _verb_is_next(framer, k):
-        kind, noun = "relative", framer.nearest
+        kind, noun = "relative", antecedent(framer, word)
     if word == "if" and kind == "complement" and framer.before == ",":
         kind = "adverbial"
     if word == "that" and framer.before == "C" and again(framer, word):
@@ -119,10 +122,20 @@ def again(framer: Framer, word: str) -> bool:
     return False
 
 
+def antecedent(framer: Framer, word: str) -> NounGroup | None:
+    """The noun that a relative clause belongs to: the nearest, but "that" seldom goes on a name."""
+    if word == "that" and framer.nearest is not None and framer.nearest.name:
+        for group in reversed(framer.chain):
+            inner = innermost(group)
+            if not inner.name and not inner.time:
+                return inner
+    return framer.nearest
+
+
 def relative(framer: Framer, word: str, k: int) -> None:
     """ "Who", "which", "when": a relative clause after a noun, else a question that is the complement of a verb."""
     governor = framer.top.clause
-    noun = framer.nearest if framer.before in ("N", "PN", ",", "P") else None
+    noun = antecedent(framer, word) if framer.before in ("N", "PN", ",", "P") else None
     kind: Kind = "relative"
     if word in ("what", "how", "why", "whatever", "whoever") or noun is None:
         kind, noun = "complement", None
@@ -130,7 +143,10 @@ def relative(framer: Framer, word: str, k: int) -> None:
             kind = "adverbial"
     elif word == "when" or (word in ("where", "whenever") and not noun.time and framer.before == ","):
         kind, noun = "adverbial", None
-    framer.push(Frame(kind, word if framer.preposition is None else f"{framer.preposition} {word}", governor, noun))
+    frame = Frame(kind, word if framer.preposition is None else f"{framer.preposition} {word}", governor, noun)
+    if framer.before == "," and framer.after_mark == "C" and kind == "relative":
+        frame.beside = framer.free
+    framer.push(frame)
     framer.preposition = None
     framer.before = "R"
     framer.chain = []

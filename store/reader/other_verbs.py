@@ -124,6 +124,9 @@ def participle(framer: Framer, verb: VerbGroup) -> None:
     if frame.clause is None and frame.kind in ("adverbial", "complement") and frame.subject is None:
         framer.start(frame, verb).carried = True
         return
+    if framer.preposition is not None and framer.after_mark == "," and framer.stack[0].clause is not None:
+        del framer.stack[1:]
+        governor = framer.top.clause
     new = Frame("participle", framer.preposition, governor)
     subject = governor.subject if governor is not None else None
     lead: str | None = None

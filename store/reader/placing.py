@@ -16,7 +16,7 @@ def place(framer: Framer, group: NounGroup, k: int) -> None:
     framer.chain = [group]
     nearest = innermost(group)
     subject = frame.clause is None and frame.subject is None
-    if group.time and not (subject and k + 1 < len(framer.row) and framer.row[k + 1].kind == "V"):
+    if group.time and not group.phrases and not (subject and k + 1 < len(framer.row) and framer.row[k + 1].kind == "V"):
         phrases = clause.phrases if clause is not None else frame.phrases
         phrases.append(Phrase("", group.first, group))
         if mark in ("V", "N"):
@@ -63,7 +63,7 @@ def place_after_preposition(framer: Framer, k: int) -> int:
         return 0
     if following.kind != "N":
         if following.kind in ("V", "R", "D"):
-            framer.preposition = chunk.word
+            framer.preposition, framer.after_mark = chunk.word, framer.before
             framer.before = "P" if following.kind != "D" else framer.before
         return 0
     group = following.noun

@@ -116,9 +116,8 @@ def walk(
             chosen = tags[0]
         else:
             following, after = (lowers[k + 1], classes[k + 1][0]) if k + 1 < n else (START, START)
-            after2 = classes[k + 2][0] if k + 2 < n else START
             previous = lowers[k - 1] if k else START
-            given = features(lowers[k], name, before, before2, verb, previous, following, after, after2)
+            given = features(lowers[k], name, before, before2, verb, previous, following, after)
             chosen = decide(k, classes[k], given)
         out.append(chosen)
         before2, before = before, chosen
@@ -152,7 +151,7 @@ def shape_of(word: str, lower: str, first: bool) -> str:
 
 
 def features(
-    lower: str, name: str, before: str, before2: str, verb: str, previous: str, following: str, after: str, after2: str
+    lower: str, name: str, before: str, before2: str, verb: str, previous: str, following: str, after: str
 ) -> list[str]:
     """What the decision rests on: the word and its class, what stands before it and after it."""
     given = [
@@ -165,11 +164,8 @@ def features(
         f"7{before} {after}",
         "8" + previous,
         f"9{verb} {name}",
-        f"a{after} {after2}",
         f"b{before} {name}",
-        f"d{lower} {after}",
         f"e{previous} {lower}",
-        f"g{name} {after}",
     ]
     if name[0] == "?":
         given += ["s" + lower[-3:], "t" + lower[-2:], f"u{before} {lower[-2:]}", "v" + lower[:3], "x" + lower[-5:]]

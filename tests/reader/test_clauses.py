@@ -75,7 +75,7 @@ def test_complement_of_a_noun_takes_the_coordination_that_is_like_it() -> None:
 
 
 def test_a_relative_clause_takes_its_noun_as_subject() -> None:
-    read = Read("The deal that Oman brokered expired, said Ruiz, who leads the union.")
+    read = Read("The deal that Oman brokered in May has expired, said Ruiz, who leads the union.")
     assert read.subject("lead") == "Ruiz"
     assert read.object("broker") == "The deal"
     assert read.subject("expire") == "The deal"

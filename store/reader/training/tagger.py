@@ -24,7 +24,7 @@ Tagged = list[tuple[str, str]]
 
 OPEN = frozenset("NN NNS NNP NNPS JJ JJR JJS VB VBD VBG VBN VBP VBZ RB CD FW UH".split())
 PASSES = 5
-SMALLEST, SMALLEST_OF_PAIRS, PAIRS = 14, 24, "de"
+SMALLEST, SMALLEST_OF_PAIRS, PAIRS = 14, 24, "e"
 """Weights below this, of the about 100 that the largest is given, are dropped; features over two words need more."""
 
 
