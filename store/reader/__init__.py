@@ -32,6 +32,6 @@ def read(document: Document) -> Reading:
     scenes = set_scenes(analysis)
     events, proposals = find_events(analysis, scenes), find_proposals(analysis, scenes)
     events, proposals = apply(analysis, scenes, events, proposals)
-    events, proposals = gather(scenes, events, proposals)
+    events, proposals = gather(scenes, document.published.isoformat(), events, proposals)
     actors, disputes = with_media(analysis, scenes, cast.actors, find_disputes(analysis, scenes))
     return Reading(dates, actors, events, proposals, disputes)

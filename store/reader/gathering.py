@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from store.days import span_of
 from store.reader.cues import Scene
 from store.reader.reading import Answer, Event, Proposal, ProposalStatus
 from store.reader.tokens import Token
@@ -24,7 +25,7 @@ _OCCASIONS = frozenset("round meeting talk talks session negotiation negotiation
 
 
 def gather(
-    scenes: list[Scene], events: tuple[Event, ...], proposals: tuple[Proposal, ...]
+    scenes: list[Scene], published: str, events: tuple[Event, ...], proposals: tuple[Proposal, ...]
 ) -> tuple[tuple[Event, ...], tuple[Proposal, ...]]:
     """The events and proposals of a report with what is said of one proposal in several sentences put together."""
     at = {scene.sentence.start: n for n, scene in enumerate(scenes)}
@@ -38,6 +39,8 @@ def gather(
         else:
             kept.append((own, [own]))
     placed = [(_with_makers(scenes, _placed(scenes, at, whole, parts), events, at), parts) for whole, parts in kept]
+    settled = [_not_ahead(scenes[at[event.start]], published, event) for event in events]
+    events = tuple({(e.start, e.kind, e.date, e.status): e for e in settled}.values())
     events = _once(scenes, at, events, placed)
     events = _venue_of_earlier_rounds(scenes, at, events)
     return events, tuple(whole for whole, _ in placed)
@@ -150,6 +153,17 @@ def venue_stated(scene: Scene) -> str | None:
                     return " ".join(t.text for t in tokens[be + 1 : end])
                 break
     return None
+
+
+def _not_ahead(scene: Scene, published: str, event: Event) -> Event:
+    """What has been put forward or answered was so by the day of publication: "on Friday offered talks on 2 April"."""
+    days = span_of(event.date)
+    if event.kind not in ("proposal", "response") or event.status != "held" or days is None:
+        return event
+    if days[0].isoformat() <= published:
+        return event
+    told = [date.value for date in scene.dates if len(date.value) == 10 and date.value <= published]
+    return replace(event, date=told[-1] if told else None)
 
 
 def _again(

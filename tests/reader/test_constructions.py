@@ -126,10 +126,9 @@ def test_a_lead_told_again_with_its_day_and_its_venue_is_one_proposal() -> None:
     )
     events = (
         *(event_in(scene, "proposal", day) for scene, day in ((lead, None), (dated, "2031-05-06"), (venue, None))),
-        event_in(dated, "proposal", "2031-06-04"),
         event_in(before, "talks", "2031-05-02"),
     )
-    told, [whole] = gather(scenes, events, proposals)
+    told, [whole] = gather(scenes, DAY.isoformat(), events, proposals)
     assert (whole.start, whole.date, whole.place) == (dated.sentence.start, "2031-06-04", "Bergen")
     assert whole.by == ("Norway", "Kari Solberg")
     assert [(e.kind, e.date, e.place) for e in told] == [
@@ -138,10 +137,16 @@ def test_a_lead_told_again_with_its_day_and_its_venue_is_one_proposal() -> None:
     ]
 
 
+def test_what_has_been_put_forward_does_not_lie_ahead() -> None:
+    _, [scene] = analysed("Norway said on 5 May 2031 that it had offered Iceland a round in Bergen on 2 June 2031.")
+    [told], _ = gather([scene], DAY.isoformat(), (event_in(scene, "proposal", "2031-06-02"),), ())
+    assert told.date == "2031-05-05"
+
+
 def test_another_date_is_another_proposal() -> None:
     _, scenes = analysed("Norway proposed 4 June for talks. Norway proposed 9 June for another round.")
     proposals = (proposal_in(scenes[0], "Norway", day="2031-06-04"), proposal_in(scenes[1], "Norway", day="2031-06-09"))
-    assert len(gather(scenes, (), proposals)[1]) == 2
+    assert len(gather(scenes, DAY.isoformat(), (), proposals)[1]) == 2
 
 
 def test_those_who_back_an_offer_are_of_the_cast() -> None:
