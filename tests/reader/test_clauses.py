@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -221,12 +219,3 @@ def check(text: Text, clauses: list[Clause]) -> None:
 def test_clauses_and_groups_lie_in_their_sentences(words: str) -> None:
     read = Read(words)
     check(read.text, read.clauses)
-
-
-@pytest.mark.parametrize("piece", ["The envoy who said that ", "of the talks ", "Iran and Oman, ", "met and ", "( [ "])
-def test_nested_text_takes_no_more_than_its_share_of_time(piece: str) -> None:
-    text = cut(piece * 20_000)
-    tag(text)
-    began = time.process_time()
-    check(text, find_clauses(text))
-    assert time.process_time() - began < 8
