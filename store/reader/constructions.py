@@ -6,6 +6,7 @@ the same thing.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from store.reader.analysis import Analysis
@@ -24,7 +25,7 @@ _TEXTS = frozenset("memorandum draft text paper document statute protocol annex 
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _FACTS = frozenset(("past", "perfect", "pluperfect", "present"))
 _NEIGHBOURHOOD = 1_000
-"""Characters around an answer within which a status that no answer explains was taken from it."""
+"""Characters around a sentence within which a report still speaks of the same proposal: some eight sentences."""
 _REACH = 8
 """Tokens between a noun of answering and what is answered: "rejection of a long-awaited American plan"."""
 
@@ -41,22 +42,52 @@ def apply(
     analysis: Analysis, scenes: list[Scene], events: tuple[Event, ...], proposals: tuple[Proposal, ...]
 ) -> tuple[tuple[Event, ...], tuple[Proposal, ...]]:
     """The events and proposals of a report with what its plain constructions say."""
+    told: dict[int, tuple[Event, ...]] = {}
+    for event in events:
+        told[event.start] = (*told.get(event.start, ()), event)
+    offers = list(proposals)
     for scene in scenes:
+        start = scene.sentence.start
+        mine = told.get(start, ())
         found = nominal_answer(analysis, scene)
         if found is not None:
-            start = scene.sentence.start
-            proposals = tuple(_unanswered(p, start) for p in proposals if p.start != start)
-            events = tuple(e for e in events if e.start != start or e.kind not in ("proposal", "response", "demand"))
-            events, proposals = (*events, *found.events), (*proposals, *([found.proposal] if found.proposal else ()))
-        events = suspended_since(analysis, scene, events)
-        events = threatened_only(scene, events)
-        events = spoken_with(scene, events)
-        proposals = tuple(text_put_forward(scene, p, proposals) for p in proposals)
-    order = {scene.sentence.start: n for n, scene in enumerate(scenes)}
-    return (
-        tuple(sorted(events, key=lambda e: order[e.start])),
-        tuple(sorted(proposals, key=lambda p: order[p.start])),
-    )
+            mine = (*(e for e in mine if e.kind not in ("proposal", "response", "demand")), *found.events)
+            _settle(offers, start, found.proposal)
+        mine = suspended_since(analysis, scene, mine)
+        mine = threatened_only(scene, mine)
+        told[start] = spoken_with(analysis, scene, mine)
+    for scene in scenes:
+        if _drafts(scene):
+            _put_forward(scene, offers)
+    return tuple(event for scene in scenes for event in told[scene.sentence.start]), tuple(offers)
+
+
+def _around(offers: list[Proposal], start: int) -> range:
+    """The places of the proposals whose sentences begin in the neighbourhood of a character."""
+    first = bisect_left(offers, start - _NEIGHBOURHOOD, key=_start)
+    return range(first, bisect_right(offers, start + _NEIGHBOURHOOD, key=_start))
+
+
+def _start(proposal: Proposal) -> int:
+    return proposal.start
+
+
+def _settle(offers: list[Proposal], start: int, found: Proposal | None) -> None:
+    """Put what an answer answers in the place of its sentence's own proposals, and take the answer from others."""
+    for n in reversed(_around(offers, start)):
+        if offers[n].start == start:
+            del offers[n]
+        else:
+            offers[n] = _unanswered(offers[n], start)
+    if found is not None:
+        offers.insert(bisect_left(offers, start, key=_start), found)
+
+
+def _put_forward(scene: Scene, offers: list[Proposal]) -> None:
+    near = _around(offers, scene.sentence.start)
+    beside = tuple(offers[n] for n in near)
+    for n in near:
+        offers[n] = text_put_forward(scene, offers[n], beside)
 
 
 def _unanswered(proposal: Proposal, start: int) -> Proposal:
@@ -66,8 +97,7 @@ def _unanswered(proposal: Proposal, start: int) -> Proposal:
     lost = proposal.status in ("rejected", "accepted") and not any(
         settled.get(a.response) == proposal.status for a in answers
     )
-    near = abs(proposal.start - start) < _NEIGHBOURHOOD
-    return replace(proposal, answers=answers, status="pending" if lost and near else proposal.status)
+    return replace(proposal, answers=answers, status="pending" if lost else proposal.status)
 
 
 def nominal_answer(analysis: Analysis, scene: Scene) -> Plain | None:
@@ -142,20 +172,15 @@ def suspended_since(analysis: Analysis, scene: Scene, events: tuple[Event, ...])
         if date is None or not any("talks.n" in t.classes and t.i < trigger.i for t in scene.triggers):
             continue
         start = scene.sentence.start
-        mine = [e for e in events if e.start == start]
-        told = next((e for e in mine if e.kind == "suspension"), None) or next(
-            (e for e in mine if e.kind == "talks" and e.date == date.value), None
+        told = next((e for e in events if e.kind == "suspension"), None) or next(
+            (e for e in events if e.kind == "talks" and e.date == date.value), None
         )
         actors = told.actors if told else tuple(dict.fromkeys(a.name for _, a in scene.mentions))
         suspension = Event(
             line_for(analysis, scene, trigger), "suspension", "held", date.value, actors, None, None,
             analysis.text.quote(scene.sentence), start, scene.sentence.end,
         )  # fmt: skip
-        rest = (
-            e
-            for e in events
-            if e.start != start or not (e.kind == "suspension" or (e.kind == "talks" and e.date == date.value))
-        )
+        rest = (e for e in events if not (e.kind == "suspension" or (e.kind == "talks" and e.date == date.value)))
         return (*rest, suspension)
     return events
 
@@ -177,23 +202,40 @@ def threatened_only(scene: Scene, events: tuple[Event, ...]) -> tuple[Event, ...
     if not suspensions or not threats:
         return events
     if all(t.form == "infinitive" and any(0 < t.i - s.i <= 6 for s in threats) for t in suspensions):
-        return tuple(e for e in events if e.start != scene.sentence.start or e.kind != "suspension")
+        return tuple(e for e in events if e.kind != "suspension")
     return events
 
 
-def spoken_with(scene: Scene, events: tuple[Event, ...]) -> tuple[Event, ...]:
+def spoken_with(analysis: Analysis, scene: Scene, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """ "spoke with the minister to fix the date of the next round": a contact; the round is not held by it."""
-    mine = [e for e in events if e.start == scene.sentence.start]
-    contact = next((e for e in mine if e.kind == "contact" and e.status == "held"), None)
-    spoke = any({"speak.v", "call.v"} & set(t.classes) and t.form in _FACTS for t in scene.triggers)
-    met = any({"meet.v", "hold.v"} & set(t.classes) and t.form in _FACTS for t in scene.triggers)
-    if contact is None or not spoke or met:
+    spoke = next((t for t in scene.triggers if "speak.v" in t.classes and t.form in _FACTS and not t.negated), None)
+    if spoke is None or any({"meet.v", "hold.v"} & set(t.classes) and t.form in _FACTS for t in scene.triggers):
         return events
-    return tuple(
-        e
-        for e in events
-        if e.start != scene.sentence.start or not (e.kind == "talks" and e.status == "held" and e.date == contact.date)
-    )
+    at = spoke.end - scene.sentence.first
+    partner = _named_soon(scene, at + 1) if at < len(scene.tokens) and scene.tokens[at].lower == "with" else None
+    before = [a for m, a in scene.mentions if m.end <= scene.tokens[at - 1].start]
+    speaker = next((a for a in reversed(before) if a.kind == "person"), before[-1] if before else None)
+    contact = next((e for e in events if e.kind == "contact" and e.status == "held"), None)
+    if contact is None and partner is not None and speaker is not None and speaker is not partner:
+        days = [d.value for d in scene.dates if d.value <= analysis.published.isoformat() and len(d.value) == 10]
+        contact = Event(
+            line_for(analysis, scene, spoke), "contact", "held", days[0] if days else None,
+            parties(analysis, (speaker.name, partner.name)), None, None, analysis.text.quote(scene.sentence),
+            scene.sentence.start, scene.sentence.end,
+        )  # fmt: skip
+        events = (*events, contact)
+    if contact is None:
+        return events
+    return tuple(e for e in events if not (e.kind == "talks" and e.status == "held" and e.date == contact.date))
+
+
+def _named_soon(scene: Scene, at: int) -> Actor | None:
+    """The person named within the next tokens, behind an office: "with Icelandic minister Jon Einarsson"."""
+    if at >= len(scene.tokens):
+        return None
+    end = scene.tokens[min(at + 6, len(scene.tokens) - 1)].start
+    start = scene.tokens[at].start
+    return next((a for m, a in scene.mentions if start <= m.start <= end and a.kind == "person"), None)
 
 
 def text_put_forward(scene: Scene, proposal: Proposal, proposals: tuple[Proposal, ...]) -> Proposal:

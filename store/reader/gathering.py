@@ -32,13 +32,17 @@ def gather(
     kept: list[tuple[Proposal, list[Proposal]]] = []
     for proposal in proposals:
         own = replace(proposal, answers=tuple(a for a in proposal.answers if not set(a.by) & set(proposal.by)))
-        for k, (known, parts) in enumerate(kept):
+        for k in range(max(0, len(kept) - NEAR), len(kept)):
+            known, parts = kept[k]
             if _same(scenes, at, known, own):
                 kept[k] = _joined(known, own), [*parts, own]
                 break
         else:
             kept.append((own, [own]))
-    placed = [(_with_makers(scenes, _placed(scenes, at, whole, parts), events, at), parts) for whole, parts in kept]
+    made = {at[event.start]: event for event in events if event.kind == "proposal"}
+    placed = [
+        (_with_makers(scenes, _placed(scenes, at, whole, parts), made, at[whole.start]), parts) for whole, parts in kept
+    ]
     settled = [_not_ahead(scenes[at[event.start]], published, event) for event in events]
     events = tuple({(e.start, e.kind, e.date, e.status): e for e in settled}.values())
     events = _once(scenes, at, events, placed)
@@ -112,16 +116,17 @@ def _status(told: ProposalStatus, answers: list[Answer]) -> ProposalStatus:
     return told if told in ("withdrawn", "superseded", "lapsed") else "pending"
 
 
-def _with_makers(scenes: list[Scene], whole: Proposal, events: tuple[Event, ...], at: dict[int, int]) -> Proposal:
-    """Who else puts a meeting forward: "Kosta confirmed that she had called Oslo to propose the date"."""
+def _with_makers(scenes: list[Scene], whole: Proposal, made: dict[int, Event], n: int) -> Proposal:
+    """Who else puts a meeting forward: "Kosta confirmed that she had called Oslo to propose the date".
+
+    `made` gives the events of proposing by sentence, `n` is the proposal's.
+    """
     if whole.kind != "meeting":
         return whole
     by = list(whole.by)
-    for event in events:
-        gap = at[event.start] - at[whole.start]
-        if event.kind == "proposal" and 0 < gap <= NEAR and refers_to_part(scenes[at[event.start]].tokens):
-            mentions = scenes[at[event.start]].mentions
-            maker = mentions[0][1] if mentions else None
+    for later in range(n + 1, n + NEAR + 1):
+        if later in made and refers_to_part(scenes[later].tokens):
+            maker = scenes[later].mentions[0][1] if scenes[later].mentions else None
             if maker is not None and maker.kind == "person" and maker.party in whole.by and maker.name not in by:
                 by.append(maker.name)
     return replace(whole, by=tuple(by))
@@ -173,14 +178,15 @@ def _again(
     placed: list[tuple[Proposal, list[Proposal]]],
 ) -> set[int]:
     """The sentences whose proposal, no proposal of its own, is one made before: "to propose the date"."""
-    starts = {whole.start for whole, _ in placed}
-    return {
-        event.start
-        for event in events
-        if event.kind == "proposal" and event.start not in starts and refers_to_part(scenes[at[event.start]].tokens)
-        for whole, _ in placed
-        if 0 < at[event.start] - at[whole.start] <= NEAR and set(whole.by) & set(event.actors)
-    }
+    wholes = {at[whole.start]: whole for whole, _ in placed}
+    out: set[int] = set()
+    for event in events:
+        n = at[event.start]
+        if event.kind == "proposal" and n not in wholes and refers_to_part(scenes[n].tokens):
+            before = (wholes[k] for k in range(n - NEAR, n) if k in wholes)
+            if any(set(whole.by) & set(event.actors) for whole in before):
+                out.add(event.start)
+    return out
 
 
 def _once(
@@ -193,6 +199,10 @@ def _once(
     main = {whole.start: whole for whole, _ in placed}
     parts = {part.start for whole, parts in placed for part in parts if part.start != whole.start}
     parts |= _again(scenes, at, events, placed)
+    days_made: dict[int, set[str | None]] = {}
+    for event in events:
+        if event.kind == "proposal":
+            days_made.setdefault(event.start, set()).add(event.date)
     out: list[Event] = []
     for event in events:
         whole = main.get(event.start)
@@ -200,10 +210,9 @@ def _once(
             continue
         if event.start in parts and event.kind == "talks" and event.status == "proposed":
             continue
-        if whole is not None and whole.date and event.kind == "proposal" and event.date == whole.date:
-            others = [e for e in events if e.start == event.start and e.kind == "proposal" and e.date != event.date]
-            if others:
-                continue
+        several = len(days_made.get(event.start, ())) > 1
+        if several and whole is not None and whole.date and whole.date == event.date and event.kind == "proposal":
+            continue
         if whole is not None and event.status == "proposed" and event.date == whole.date and event.place is None:
             event = replace(event, place=whole.place)
         out.append(event)

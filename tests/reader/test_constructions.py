@@ -10,7 +10,13 @@ import pytest
 from store.reader.actors import find_actors
 from store.reader.analysis import Analysis
 from store.reader.backers import with_backers
-from store.reader.constructions import nominal_answer, suspended_since, text_put_forward, threatened_only
+from store.reader.constructions import (
+    nominal_answer,
+    spoken_with,
+    suspended_since,
+    text_put_forward,
+    threatened_only,
+)
 from store.reader.cues import Scene, set_scenes
 from store.reader.dates import find_dates
 from store.reader.gathering import gather, refers_to_part, venue_stated
@@ -102,6 +108,20 @@ def test_what_is_only_threatened_has_not_happened(sentence: str, kinds: list[str
     _, [scene] = analysed(sentence)
     told = threatened_only(scene, (event_in(scene, "demand"), event_in(scene, "suspension")))
     assert [event.kind for event in told] == kinds
+
+
+def test_whoever_speaks_with_somebody_has_a_contact_and_holds_no_round() -> None:
+    analysis, [scene] = analysed(
+        "Kari Solberg said on 5 May 2031 that she spoke with Icelandic minister Jon Einarsson about the next round."
+    )
+    [told] = spoken_with(analysis, scene, (event_in(scene, "talks", "2031-05-05"),))
+    assert (told.kind, told.date) == ("contact", "2031-05-05")
+    assert {"Kari Solberg", "Jon Einarsson"} <= set(told.actors)
+
+
+def test_whoever_did_not_speak_has_none() -> None:
+    analysis, [scene] = analysed("Kari Solberg has not spoken with Icelandic minister Jon Einarsson.")
+    assert spoken_with(analysis, scene, ()) == ()
 
 
 def test_a_text_to_be_presented_at_the_talks_is_for_their_day() -> None:
