@@ -290,7 +290,7 @@ def test_reading_as_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     path.write_text(TEXT)
     assert run("read", path, "--date", "2031-03-12") == 0
     said = capsys.readouterr().out
-    assert said.startswith("talks.txt\npublished Wed 12 Mar 2031 (by: given)\n")
+    assert said.startswith("talks.txt\npublished Wed 12 Mar 2031 (given on import)\n")
     assert "March 20  Thu 20 Mar 2031" in said
 
 
@@ -334,7 +334,7 @@ def test_watching_once_prints_a_line_a_report(tmp_path: Path, capsys: pytest.Cap
     (folder / "2031-03-12-talks.txt").write_text(TEXT)
     assert run("watch", folder, "--once") == 0
     (line,) = capsys.readouterr().out.splitlines()
-    assert line.startswith("2031-03-12-talks.txt  Wed 12 Mar 2031 (file name)  new: ")
+    assert line.startswith("2031-03-12-talks.txt  Wed 12 Mar 2031 (from the file name)  new: ")
 
 
 def test_watching_an_empty_folder_once_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

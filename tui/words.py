@@ -256,7 +256,12 @@ def published_words(report: DocumentRow) -> str:
 
     A day of "28 May 2025 (inferred)" is no more than likely; the words say so.
     """
-    return f"{short_day(report.published)} ({_HOW_KNOWN.get(report.published_by, report.published_by)})"
+    return f"{short_day(report.published)} ({how_known(report.published_by)})"
+
+
+def how_known(published_by: str) -> str:
+    """How a day of publication is known: "from the file name"."""
+    return _HOW_KNOWN.get(published_by, published_by)
 
 
 def report_title(report: DocumentRow) -> str:

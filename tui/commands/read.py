@@ -57,11 +57,11 @@ def _readings(paths: list[Path], options: argparse.Namespace, refused: list[str]
 
 
 def _print(document: Document, reading: Reading) -> None:
-    from tui.words import EVENT_MARKS, PROPOSAL_MARKS, day_words, how_far, names, shown
+    from tui.words import EVENT_MARKS, PROPOSAL_MARKS, day_words, how_far, how_known, names, shown
 
     now = today()
     print(shown(document.title or document.name))
-    print(f"published {day_words(document.published.isoformat())} (by: {document.published_by})")
+    print(f"published {day_words(document.published.isoformat())} ({how_known(document.published_by)})")
     _section(
         ("Date", "Stands for", "How far off"),
         [(d.text, day_words(d.value), how_far(d.value, now, passed="")) for d in reading.dates],

@@ -15,7 +15,7 @@ from store.importing import Imported, import_paths
 from store.reports import reports_in
 from tui.commands import DONE, REFUSED, complain, open_dashboard
 from tui.commands.days import add_date, first_day
-from tui.words import count_words, day_words, shown
+from tui.words import count_words, day_words, how_known, shown
 
 _IMPORT_EXAMPLES = """\
 examples:
@@ -125,7 +125,7 @@ def _tell(imported: Imported) -> None:
     if imported.error is not None:
         complain(imported.error)
         return
-    day = f"{day_words(str(imported.published))} ({imported.published_by})"
+    day = f"{day_words(str(imported.published))} ({how_known(str(imported.published_by))})"
     what = _STANDINGS[imported.standing]
     if imported.standing != "known":
         what += f": {count_words(imported.events, 'event')}, {count_words(imported.proposals, 'proposal')}"
