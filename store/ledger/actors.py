@@ -10,6 +10,7 @@ from store.ledger.rows import Row, latest, marks, new_id, rows, write
 from store.reader.states import canonical_state
 from store.spelling import folded
 
+_SMALL = frozenset("the of and for on in to".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -53,17 +54,20 @@ def lay(db: Database, document_id: int) -> None:
 
 
 def key_of(name: str, kind: str, names: list[str]) -> str:
-    """What actors of one kind are looked up by: a person's surname, a state's common name, an organization's name.
+    """What actors of one kind are looked up by: a person's surname, a state's common name, an organization's initials.
 
     >>> key_of("Sergey Lavrov", "person", []), key_of("U.K.", "state", ["British"])
     ('lavrov', 'united kingdom')
+    >>> key_of("United Nations", "organization", []), key_of("U.N.", "organization", [])
+    ('un', 'un')
     """
     if kind == "person":
         parts = [part for part in folded(name).split() if part not in _SUFFIXES]
         return parts[-1] if parts else folded(name)
     if kind == "state":
         return folded(next((state for n in (name, *names) if (state := canonical_state(n))), name))
-    return folded(name)
+    parts = [part for part in folded(name).split() if part not in _SMALL]
+    return "".join(part[0] for part in parts) if len(parts) > 1 else folded(name)
 
 
 def _known(db: Database, said: Row, names: list[str], taken: set[int]) -> int | None:
@@ -72,10 +76,11 @@ def _known(db: Database, said: Row, names: list[str], taken: set[int]) -> int | 
     spellings = sorted({folded(n) for n in names})
     candidates = rows(
         db,
-        "select distinct actor.id, actor.name, actor.kind, actor.key, party.name as party from actor"
+        "select actor.id, actor.name, actor.kind, party.name as party, max(actor_name.id) as spelled from actor"
         " left join actor party on party.id = actor.party_id"
         f" left join actor_name on actor_name.actor_id = actor.id and actor_name.folded in ({marks(spellings)})"
-        " where actor.reports > 0 and (actor_name.id is not null or (actor.key = ? and actor.kind = ?))",
+        " where actor.reports > 0 and (actor_name.id is not null or (actor.key = ? and actor.kind = ?))"
+        " group by actor.id",
         [*spellings, key_of(name, kind, names), kind],
     )
     ranked: dict[int, list[int]] = {}
@@ -84,6 +89,8 @@ def _known(db: Database, said: Row, names: list[str], taken: set[int]) -> int | 
             continue
         if kind == "person" and candidate["kind"] == "person":
             how = _same_person(name, str(candidate["name"]), said["party"], candidate["party"])
+        elif kind == "organization" and candidate["spelled"] is None:
+            how = int(_initials_of_one(name, str(candidate["name"])))
         elif kind != "person" and candidate["kind"] != "person":
             how = 2 + (candidate["kind"] == kind)
         else:
@@ -96,6 +103,11 @@ def _known(db: Database, said: Row, names: list[str], taken: set[int]) -> int | 
     if len(best) == 1 and (max(ranked) > 1 or len(ranked) == 1):
         return best[0]
     return None
+
+
+def _initials_of_one(name: str, known: str) -> bool:
+    """Whether of two names with the same key one is the initials of the other: "U.N.", "United Nations"."""
+    return (len(name.split()) == 1) != (len(known.split()) == 1)
 
 
 def _same_person(name: str, known: str, party: object, known_party: object) -> int:

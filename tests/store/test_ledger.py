@@ -94,7 +94,20 @@ def test_an_organization_is_found_by_its_initials(db: Database) -> None:
 
 def test_what_a_person_is_looked_up_by() -> None:
     assert key_of("Mira Kosta Jr.", "person", []) == "kosta"
-    assert key_of("Dockers Union", "organization", ["DU"]) == "dockers union"
+    assert key_of("Dockers Union of Veldt", "organization", ["DUV"]) == key_of("D.U.V.", "organization", []) == "duv"
+    assert key_of("Dockers", "organization", []) == "dockers"
+
+
+def test_initials_are_their_organization_in_another_report_and_no_other_of_the_same_initials() -> None:
+    told = laid(
+        (report("A"), reading(actor("Dockers Union of Veldt", "organization"))),
+        (report("B", "2031-03-05"), reading(actor("D.U.V.", "organization"))),
+        (report("C", "2031-03-06"), reading(actor("Drivers Union of Varna", "organization"))),
+    )
+    assert [(row[0], row[4]) for row in told["actor"]] == [
+        ("Dockers Union of Veldt", 2),
+        ("Drivers Union of Varna", 1),
+    ]
 
 
 @pytest.mark.parametrize(
