@@ -76,6 +76,14 @@ def answer_chances(scenes: list[Scene], i: int, j: int, by: frozenset[str], to: 
     return spaces()["answer"].odds(link_cues(scenes, i, j, by, to))
 
 
+def _talks_near(scenes: list[Scene], j: int) -> bool:
+    """Whether a sentence beside `j` tells of talks in the past, which a proposal to meet may have led to."""
+    for scene in (*scenes[max(0, j - 1) : j], *scenes[j + 1 : j + 3]):
+        if scene.odds["talks"] >= 0.5 and any(t.form in ("past", "perfect", "pluperfect") for t in scene.triggers):
+            return True
+    return False
+
+
 def outcome_cues(
     scenes: list[Scene], j: int, links: dict[int, list[float]], by: frozenset[str], to: frozenset[str], dated: str
 ) -> list[str]:
@@ -83,6 +91,7 @@ def outcome_cues(
     scene = scenes[j]
     out = [f"c={name}" for name in scene.classes]
     out.append("date " + dated)
+    out.append(f"meeting {scene.odds['talks'] >= 0.4}|talks near {_talks_near(scenes, j)}")
     silent = 1.0
     for k, response in enumerate(RESPONSES):
         none = 1.0

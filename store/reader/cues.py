@@ -6,8 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from store.reader.analysis import Analysis
+from store.reader.clauses import Clause, NounGroup
 from store.reader.linear import HALF, Space, chance, lane, packed, spaces
 from store.reader.reading import Actor, Date, Mention
+from store.reader.ties import Ties
 from store.reader.tokens import Sentence, Token
 from store.reader.triggers import Trigger, find_triggers
 
@@ -30,6 +32,7 @@ class Scene:
     dates: list[Date]
     mentions: list[tuple[Mention, Actor]]
     title: bool
+    ties: Ties
     classes: frozenset[str]
     """The classes of its triggers."""
     cues: dict[str, int] = field(default_factory=dict)
@@ -82,6 +85,9 @@ def unjudged(analysis: Analysis) -> list[Scene]:
     for _, actor in analysis.cast.mentions:
         counts[actor.name] = counts.get(actor.name, 0) + 1
     most = max(counts.values(), default=1)
+    by_sentence: dict[int, list[Clause]] = {}
+    for clause in analysis.clauses:
+        by_sentence.setdefault(clause.sentence, []).append(clause)
     out: list[Scene] = []
     for sentence in text.sentences:
         dates = list(analysis.dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
@@ -89,7 +95,8 @@ def unjudged(analysis: Analysis) -> list[Scene]:
         tokens = text.words(sentence)
         triggers = find_triggers(text, sentence)
         classes = frozenset(c for t in triggers for c in t.classes)
-        scene = Scene(sentence, tokens, triggers, dates, mentions, False, classes)
+        ties = Ties(by_sentence.get(sentence.i, []), analysis.clauses)
+        scene = Scene(sentence, tokens, triggers, dates, mentions, False, ties, classes)
         scene.title = sentence.i == 0 and tokens[-1].text not in (".", "”", '"', "’", "…", "?!") and len(tokens) < 25
         _fill(analysis, scene, out[-1] if out else None, counts, most)
         out.append(scene)
@@ -100,13 +107,10 @@ def _fill(analysis: Analysis, scene: Scene, before: Scene | None, counts: dict[s
     cues = scene.cues
     tokens, first = scene.tokens, scene.sentence.first
     words: list[tuple[str, int]] = []
-    dated = {t.i for d in scene.dates for t in tokens if d.start <= t.start < d.end}
-    named = {t.i for m, _ in scene.mentions for t in tokens if m.start <= t.start < m.end}
+    shapes = _shapes(scene)
     for token in tokens:
-        if token.i in dated:
-            shape = "DATE"
-        elif token.i in named:
-            shape = "ACTOR"
+        if token.i in shapes:
+            shape = shapes[token.i]
         elif token.text[0].isdigit():
             shape = "NUM"
         elif token.text[0].isupper() and token.i > first and token.tag.startswith("NNP"):
@@ -125,16 +129,34 @@ def _fill(analysis: Analysis, scene: Scene, before: Scene | None, counts: dict[s
     _sentence_cues(analysis, scene, before, counts, most, words)
 
 
+def _shapes(scene: Scene) -> dict[int, str]:
+    """The tokens that are part of an actor's name or of a date."""
+    starts = [t.start for t in scene.tokens]
+    first = scene.sentence.first
+    out: dict[int, str] = {}
+    for mention, _ in scene.mentions:
+        for k in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
+            out[first + k] = "ACTOR"
+    for date in scene.dates:
+        for k in range(bisect_left(starts, date.start), bisect_left(starts, date.end)):
+            out[first + k] = "DATE"
+    return out
+
+
 def _trigger_cues(scene: Scene) -> None:
     cues, dated = scene.cues, bool(scene.dates)
+    at = {t.i: t for t in scene.triggers}
     previous: Trigger | None = None
     for n, trigger in enumerate(scene.triggers):
         i = trigger.i
         form = f"|{trigger.form}{'|not' if trigger.negated else ''}"
         voice = "|passive" if trigger.passive else ""
         subject = f"|by={subject_of(scene, trigger)}" if trigger.is_verb else ""
+        parts = _clause_cues(scene, trigger, at)
         for name in trigger.classes:
             name = "c=" + name
+            for part in parts:
+                cues.setdefault(name + part, i)
             cues.setdefault(name, i)
             cues.setdefault(name + form + voice, i)
             if subject:
@@ -149,6 +171,50 @@ def _trigger_cues(scene: Scene) -> None:
                     cues.setdefault(f"{name}<<{other}", i)
         cues.setdefault(f"t={trigger.lemma}{form}", i)
         previous = trigger
+
+
+def _clause_cues(scene: Scene, trigger: Trigger, at: dict[int, Trigger]) -> list[str]:
+    """What the clause of a trigger says: whether it is so, who does it, to what, what it depends on."""
+    clause = scene.ties.clause(trigger)
+    if clause is None:
+        return ["|no clause"]
+    out = [f"|{clause.factuality}", f"|{clause.kind}|{clause.factuality}"]
+    doer, undergoer = clause.doer, clause.undergoer
+    who = _stands_for(scene, doer)
+    out.append(f"|doer {who}")
+    if undergoer is not None:
+        head = at.get(undergoer.head)
+        if head is not None:
+            out += [f"|of {name}" for name in head.classes]
+            out += [f"|of {name}|{undergoer.determiner or '-'}" for name in head.classes[:1]]
+        else:
+            out.append(f"|of {_stands_for(scene, undergoer)}")
+    if clause.lead:
+        out.append(f"|lead {clause.lead}")
+    for phrase in clause.phrases:
+        if phrase.preposition in ("to", "with", "on", "by", "from"):
+            head = at.get(phrase.group.head)
+            what = head.classes[0] if head else _stands_for(scene, phrase.group)
+            out.append(f"|{phrase.preposition} {what}")
+    if clause.speaker is not None:
+        out.append("|told by " + _stands_for(scene, clause.speaker))
+    return out
+
+
+def _stands_for(scene: Scene, group: NounGroup | None) -> str:
+    """What a noun group names: an actor, a pronoun, a date, or something else."""
+    if group is None:
+        return "none"
+    if group.pronoun:
+        return "pronoun"
+    tokens = scene.tokens
+    first = tokens[0].i
+    if not 0 <= group.head - first < len(tokens):
+        return "earlier"
+    start, end = tokens[max(0, group.first - first)].start, tokens[group.head - first].end
+    if any(m.start < end and m.end > start for m, _ in scene.mentions):
+        return "actor"
+    return "time" if group.time else "thing"
 
 
 def subject_of(scene: Scene, trigger: Trigger) -> str:

@@ -25,6 +25,9 @@ NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine 
 }
 LOOK_BACK = 3
 """How many sentences back a day is carried from."""
+FAR_BACK = 20
+MEETING = 0.4
+"""How likely a sentence must be to tell of talks for its day to be the occasion of what follows."""
 
 
 def precision(value: str) -> str:
@@ -54,13 +57,14 @@ class Day:
 
 
 class Occasions:
-    """The days that the events of one sentence may have, with what speaks for each."""
+    """The days that the events of sentence `n` of a report may have, with what speaks for each."""
 
-    def __init__(self, scene: Scene, before: list[Scene], published: str) -> None:
+    def __init__(self, scenes: list[Scene], n: int, published: str) -> None:
+        scene, before = scenes[n], scenes[max(0, n - LOOK_BACK) : n]
         self.scene = scene
         self.published = published
         self.spans = spans(scene)
-        self.days = self._candidates(before)
+        self.days = self._candidates(before, meeting_before(scenes, n))
         self._places = {d.start: self._place(d) for d in scene.dates}
         self._own = [self._own_cues(day) for day in self.days]
         self._totals: dict[int, list[int]] = {}
@@ -91,7 +95,7 @@ class Occasions:
             out.append(f"carried|same {step(day.source.odds.get(kind, 0.0))}")
         return out
 
-    def _candidates(self, before: list[Scene]) -> list[Day]:
+    def _candidates(self, before: list[Scene], meeting: Scene | None) -> list[Day]:
         out: list[Day] = []
         seen: set[str | None] = {None}
         for value, where, date in self.spans:
@@ -103,12 +107,16 @@ class Occasions:
                 out.append(Day(date.value, "here", date))
                 seen.add(date.value)
         out.append(Day(None, "none"))
-        for n, earlier in enumerate(reversed(before[-LOOK_BACK:])):
+        for n, earlier in enumerate(reversed(before)):
             for date in reversed(earlier.dates):
                 if date.value not in seen:
                     out.append(Day(date.value, f"carry {min(n, 2)}", date, earlier))
                     seen.add(date.value)
                     break
+        for date in meeting.dates if meeting else ():
+            if date.value not in seen:
+                out.append(Day(date.value, "meeting", date, meeting))
+                seen.add(date.value)
         if self.published not in seen:
             out.append(Day(self.published, "published"))
         return out
@@ -210,6 +218,8 @@ class Occasions:
             out += [f"across {link}", f"{direction}|across {link}", f"{form}|{direction}|across {link}"]
         if not links:
             out.append(f"{direction}|no link")
+        tie = self.scene.ties.relation(self.scene.ties.clause(trigger), tokens[at].i)
+        out += [f"tie {tie}", f"tie {tie}|{form}", f"tie {tie}|nearest {nearest}"]
         previous = tokens[at - 1].lower if at else "^"
         if previous in PREPOSITIONS:
             out.append(f"{trigger.lemma}|{previous}")
@@ -235,6 +245,14 @@ class Occasions:
                     break
                 found = trigger
         return found
+
+
+def meeting_before(scenes: list[Scene], n: int) -> Scene | None:
+    """The last sentence before `n` that tells of talks and gives a day, not further back than `FAR_BACK`."""
+    for k in range(n - 1, max(-1, n - 1 - FAR_BACK), -1):
+        if scenes[k].dates and scenes[k].odds.get("talks", 0.0) >= MEETING:
+            return scenes[k]
+    return None
 
 
 def spans(scene: Scene) -> list[tuple[str, str, Date]]:

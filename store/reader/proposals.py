@@ -46,7 +46,7 @@ def offer_at(analysis: Analysis, scenes: list[Scene], n: int) -> Offer:
     scene, before = scenes[n], scenes[max(0, n - LOOK_BACK) : n]
     trigger = reason(scene, spaces()["sentence"].models.index("offer"))
     by, to = makers(analysis, scene, before, trigger)
-    return Offer(n, trigger, by, to, proposed_day(analysis, scene, before, trigger))
+    return Offer(n, trigger, by, to, proposed_day(analysis, scenes, n, trigger))
 
 
 def makers(
@@ -70,9 +70,9 @@ def makers(
     return by, parties(analysis, tuple(to))
 
 
-def proposed_day(analysis: Analysis, scene: Scene, before: list[Scene], trigger: Trigger | None) -> str | None:
+def proposed_day(analysis: Analysis, scenes: list[Scene], n: int, trigger: Trigger | None) -> str | None:
     """The day that a proposal is for, else None."""
-    occasions = Occasions(scene, before, analysis.published.isoformat())
+    occasions = Occasions(scenes, n, analysis.published.isoformat())
     return max(occasions.chances(trigger, "offer"), key=lambda pair: pair[1])[0].value
 
 
@@ -97,12 +97,14 @@ def dated(offer_date: str | None, published: str) -> str:
 
 def _hang_answers(analysis: Analysis, scenes: list[Scene], offers: list[Offer]) -> None:
     floors = spaces()["sentence"].floor
-    for i, scene in enumerate(scenes):
+    linked: dict[int, list[Offer]] = {}
+    for offer in offers:
+        for i in offer.links:
+            linked.setdefault(i, []).append(offer)
+    for i, near in sorted(linked.items()):
+        scene = scenes[i]
         sentence = scene.sentence
         for k, response in enumerate(RESPONSES):
-            near = [o for o in offers if i in o.links]
-            if not near:
-                break
             if scene.odds[response] >= floors[response]:
                 offer = max(near, key=lambda o: o.links[i][k])
                 quote = analysis.text.quote(sentence)

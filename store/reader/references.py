@@ -30,6 +30,7 @@ DESCRIPTIONS = {
     ),
 }
 """Words by which a report speaks of an actor named before, by the kind of actor that they stand for."""
+ANSWERS = frozenset("reject.v accept.v consider.v welcome.v rejecting.n accepting.n".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,23 @@ def _neighbour_cues(scene: Scene, actor: Actor, at: int, end: int) -> list[str]:
     return out
 
 
+def _answers_it(scene: Scene, trigger: Trigger, at: int, end: int) -> bool:
+    """Whether a mention is the doer of an answer to the thing that the trigger names.
+
+    >>> "Lund's rejection of an ultimatum" -> Lund answers the ultimatum, and did not make it
+    """
+    first = scene.tokens[0].i
+    for other in scene.triggers:
+        if ANSWERS.isdisjoint(other.classes):
+            continue
+        clause = scene.ties.clause(other)
+        if clause is None or clause.doer is None or clause.undergoer is None or clause.undergoer.head != trigger.i:
+            continue
+        if clause.doer.first < first + end and clause.doer.last > first + at:
+            return True
+    return False
+
+
 def _position_cues(scene: Scene, candidate: Candidate, trigger: Trigger, at: int, end: int) -> list[str]:
     """Where a mention stands from the trigger: side, distance, what lies between."""
     tokens, mention = scene.tokens, candidate.mention
@@ -207,12 +225,18 @@ def _position_cues(scene: Scene, candidate: Candidate, trigger: Trigger, at: int
     far = "1" if n < 2 else "4" if n < 5 else "9" if n < 10 else "far"
     previous = tokens[at - 1].lower if at else "^"
     direction = "before" if before else "after"
+    clause = scene.ties.clause(trigger)
+    tie = scene.ties.relation(clause, tokens[at].i) or scene.ties.relation(clause, tokens[max(at, end - 1)].i)
     base = f"{_role(trigger)}|{direction}"
     out = [
         base, f"{base}|{far}", f"{base}|verbs {min(verbs, 2)}", f"{base}|nth {min(nth, 3)}", f"{base}|prev {previous}",
         f"{base}|{candidate.actor.kind}|nth {min(nth, 2)}", f"{base}|next {_after(scene, end)}",
     ]  # fmt: skip
+    if _answers_it(scene, trigger, at, end):
+        out.append(f"{_role(trigger)}|answers it")
+    out += [f"{_role(trigger)}|tie {tie}", f"tie {tie}|{candidate.actor.kind}"]
     for name in trigger.classes:
+        out.append(f"{name}|tie {tie}")
         out += [f"{name}|{direction}|nth {min(nth, 2)}", f"{name}|{direction}|prev {previous}"]
     if any(t.text in ",;" for t in between):
         out.append(f"{base}|comma")

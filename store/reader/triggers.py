@@ -11,6 +11,8 @@ from store.reader.tokens import Sentence, Text, Token
 REACH = 4
 """How many tokens a particle may stand behind its verb: "turned the latest offer down" has three between."""
 
+PARTICLES = frozenset("off down up out away back forward aside over together through".split())
+"""Small words that may stand apart from their verb; "on" and "for" do not."""
 AUXILIARIES = {
     "will": "future", "'ll": "future", "’ll": "future", "shall": "future", "would": "modal", "could": "modal",
     "may": "modal", "might": "modal", "should": "must", "must": "must", "can": "modal", "cannot": "modal",
@@ -42,13 +44,17 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    words: dict[str, tuple[str, ...]]
+    """The classes of single words, as verbs, as nouns and as anything; phrases by their first word, longest first."""
+
+    verbs: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    others: dict[str, tuple[str, ...]]
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 
 
 @cache
 def _lists() -> _Lists:
-    words: dict[str, list[str]] = {}
+    words: dict[str, dict[str, list[str]]] = {"v": {}, "n": {}, "a": {}}
     phrases: dict[str, dict[tuple[str, ...], list[str]]] = {}
     for line in (files("store.reader") / "words" / "triggers.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
@@ -59,9 +65,10 @@ def _lists() -> _Lists:
             if rest:
                 phrases.setdefault(first, {}).setdefault(tuple(rest), []).append(name)
             else:
-                words.setdefault(first, []).append(name)
+                words[name[-1]].setdefault(first, []).append(name)
     longest = {k: sorted(((r, tuple(c)) for r, c in v.items()), key=lambda x: -len(x[0])) for k, v in phrases.items()}
-    return _Lists({k: tuple(v) for k, v in words.items()}, longest)
+    verbs, nouns, others = ({word: tuple(c) for word, c in words[kind].items()} for kind in "vna")
+    return _Lists(verbs, nouns, others, longest)
 
 
 def find_triggers(text: Text, sentence: Sentence) -> list[Trigger]:
@@ -80,20 +87,22 @@ def find_triggers(text: Text, sentence: Sentence) -> list[Trigger]:
                 found.append(_trigger(tokens, sentence, token, end, classes))
                 at = max(at, end if end == token.i + 2 else at)
                 continue
-        classes = lists.words.get(token.lemma) or lists.words.get(token.lower) or ()
-        kept = tuple(c for c in classes if _fits(token, c))
-        if kept:
-            found.append(_trigger(tokens, sentence, token, token.i + 1, kept))
+        classes = _classes(lists, token)
+        if classes:
+            found.append(_trigger(tokens, sentence, token, token.i + 1, classes))
     return found
 
 
-def _fits(token: Token, name: str) -> bool:
-    """Whether the tag allows the class: verbs as verbs, nouns as nouns, where the tagger says which."""
-    if name.endswith(".v"):
-        return token.tag.startswith("V")
-    if name.endswith(".n"):
-        return token.tag.startswith("N") or not token.tag
-    return True
+def _classes(lists: _Lists, token: Token) -> tuple[str, ...]:
+    """The classes of a word as what the tagger has it for; a verb's lemma may lack its last "e" ("telephon")."""
+    kind, lemma, lower = token.tag[:1], token.lemma, token.lower
+    own: tuple[str, ...] = ()
+    if kind == "V":
+        own = lists.verbs.get(lemma) or lists.verbs.get(lower) or lists.verbs.get(lemma + "e") or ()
+    elif kind == "N":
+        own = lists.nouns.get(lemma) or lists.nouns.get(lower) or ()
+    other = lists.others.get(lemma) or lists.others.get(lower)
+    return own + other if other else own
 
 
 def _phrase(
@@ -104,7 +113,7 @@ def _phrase(
         if verb and not tokens[i].tag.startswith("V"):
             continue
         start = i + 1
-        stop = min(last, start + (REACH if verb and len(rest) == 1 else 1))
+        stop = min(last, start + (REACH if verb and len(rest) == 1 and rest[0] in PARTICLES else 1))
         for k in range(start, stop):
             if tokens[k].lower == rest[0] or tokens[k].lemma == rest[0]:
                 if all(

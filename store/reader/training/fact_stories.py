@@ -10,6 +10,7 @@ from typing import Any
 
 from store.reader.actors import find_actors
 from store.reader.analysis import Analysis
+from store.reader.backers import with_backers
 from store.reader.clauses import find_clauses
 from store.reader.cues import Scene, unjudged
 from store.reader.dates import find_dates
@@ -67,7 +68,9 @@ def _report(story: str, gold: dict[str, Any], words: str) -> Report:
     text = cut(words)
     tag(text)
     published = date.fromisoformat(gold["published"])
-    analysis = Analysis(text, published, find_clauses(text), find_dates(text, published), find_actors(text))
+    analysis = Analysis(
+        text, published, find_clauses(text), find_dates(text, published), with_backers(text, find_actors(text))
+    )
     n = len(text.sentences)
     report = Report(
         story, analysis, unjudged(analysis), [[] for _ in range(n)], [[] for _ in range(n)], [set() for _ in range(n)]

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from store.reader.analysis import Analysis
 from store.reader.cast import Cast
+from store.reader.clauses import find_clauses
 from store.reader.cues import Scene, unjudged
 from store.reader.dates import find_dates
 from store.reader.reading import Actor, Date, Mention
@@ -132,7 +133,7 @@ class _Marked:
             dates.append(Date(self.text[start:end], value, start, end))
         self.days = [d.value for d in dates]
         actors = tuple(self._actor(start, end) for start, end in self._actors)
-        scenes = unjudged(Analysis(text, PUBLISHED, [], tuple(dates), Cast(actors)))
+        scenes = unjudged(Analysis(text, PUBLISHED, find_clauses(text), tuple(dates), Cast(actors)))
         scene = max(scenes, key=lambda one: len(one.tokens))
         scene.cues = {cue: i for cue, i in scene.cues.items() if not cue.startswith(REPORT_CUES)}
         return scene
