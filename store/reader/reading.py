@@ -3,7 +3,8 @@
 Every fact has the span of the sentence that it rests on: `start` and `end` are character offsets into the text of the
 report, and `quote == text[start:end]`. Days are strings in ISO form, to the precision that the text supports:
 `2025-05-16`, `2025-05`, `2025`, an ISO week `2025-W21`, a quarter `2025-Q3`, or a span
-`2025-05-10/2025-05-11`, as which a season is given too. `None` stands for a day, a place or a side that the report does not give.
+`2025-05-10/2025-05-11`, as which a season is given too. `None` stands for a day, a place or a side that the report does
+not give.
 
 The kinds of events follow PLOVER, answers follow iTIP (RFC 5546) and Quill, as laid down with the gold stories.
 """
