@@ -6,7 +6,7 @@ from collections import Counter
 
 from sqlite_utils import Database
 
-from store.ledger.rows import Row, latest, marks, new_id, rows, write
+from store.ledger.rows import Row, entries_of, latest, marks, new_id, rows, write
 from store.reader.states import canonical_state
 from store.spelling import folded
 
@@ -19,15 +19,7 @@ TABLE = "actor"
 
 def lift(db: Database, documents: list[int]) -> None:
     """Take what these reports say of actors out of the ledger; they are no longer marked as laid."""
-    touched: set[int] = set()
-    for document_id in documents:
-        touched.update(
-            row[0]
-            for row in db.execute(
-                "select actor_id from actor_report where document_id = ? and actor_id is not null", [document_id]
-            )
-        )
-    _refresh(db, touched)
+    _refresh(db, entries_of(db, TABLE, documents))
 
 
 def lay(db: Database, document_id: int) -> None:

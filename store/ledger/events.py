@@ -7,7 +7,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from store.days import span_of
-from store.ledger.rows import Row, Value, latest, new_id, overlap, rows, write
+from store.ledger.rows import Row, Value, entries_of, latest, new_id, overlap, rows, write
 
 SAME_WORDING = 0.5
 """Share of content words in common from which two undated events of one kind and the same actors are one. With 0.4
@@ -25,13 +25,7 @@ TABLE = "event"
 
 def lift(db: Database, documents: list[int]) -> None:
     """Take what these reports tell out of the ledger; they are no longer marked as laid."""
-    touched: set[int] = set()
-    for document_id in documents:
-        told = db.execute(
-            "select event_id from event_report where document_id = ? and event_id is not null", [document_id]
-        )
-        touched.update(row[0] for row in told)
-    for event_id in touched:
+    for event_id in entries_of(db, TABLE, documents):
         _refresh(db, event_id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from store.ledger.rows import Row, Value, latest, new_id, overlap, rows, write
+from store.ledger.rows import Row, Value, entries_of, latest, new_id, overlap, rows, write
 
 SAME_WORDING = 0.5
 """Share of content words in common from which two proposals of one side are one, where no day tells them apart."""
@@ -18,13 +18,7 @@ TABLE = "proposal"
 
 def lift(db: Database, documents: list[int]) -> None:
     """Take what these reports tell out of the ledger; they are no longer marked as laid."""
-    touched: set[int] = set()
-    for document_id in documents:
-        told = db.execute(
-            "select proposal_id from proposal_report where document_id = ? and proposal_id is not null", [document_id]
-        )
-        touched.update(row[0] for row in told)
-    for proposal_id in touched:
+    for proposal_id in entries_of(db, TABLE, documents):
         _refresh(db, proposal_id)
 
 

@@ -30,6 +30,17 @@ def write(db: Database, table: str, row_id: int, **values: object) -> None:
     )
 
 
+def entries_of(db: Database, table: str, documents: Sequence[int]) -> set[int]:
+    """The entries of the ledger that these reports tell of."""
+    found: set[int] = set()
+    for document_id in documents:
+        told = db.execute(
+            f"select {table}_id from {table}_report where document_id = ? and {table}_id is not null", [document_id]
+        )
+        found.update(row[0] for row in told)
+    return found
+
+
 def new_id(db: Database, table: str) -> int:
     """The id for a new entry. `keep_ids` gives it back the one that it had before it was lifted."""
     return int(db.execute(f"select coalesce(max(id), 0) + 1 from {table}").fetchone()[0])
