@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.errors import StoreError
+from store.errors import StoppedError, StoreError
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another process that is writing; one report takes some milliseconds."""
@@ -55,6 +55,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         said = str(error).lower()
+        if said == "interrupted":
+            raise StoppedError(str(path), "was interrupted", "ask again") from error
         for sign, what, remedy in _REMEDIES:
             if sign in said:
                 raise StoreError(str(path), what, remedy) from error

@@ -26,5 +26,9 @@ class StoreError(ParleyError):
         super().__init__(f"{name}: {what}; {remedy}")
 
 
+class StoppedError(StoreError):
+    """A question that was stopped, as its answer is no longer wanted. Nobody needs to be told."""
+
+
 class QueryError(ParleyError):
     """A date or filter that a person typed and that cannot be understood."""

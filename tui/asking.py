@@ -55,7 +55,7 @@ class Asker:
                 raise StoreError(str(self.store), what, "please report this") from fault
 
     def interrupt(self) -> None:
-        """Stop the question that is being asked: it raises StoreError in its thread."""
+        """Stop the question that is being asked: it raises StoppedError in its thread."""
         if self._lookup is not None and self._lock.locked():
             self._lookup.interrupt()
 

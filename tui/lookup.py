@@ -18,7 +18,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from store.days import span_of
-from store.errors import StoreError
+from store.errors import StoppedError, StoreError
 from store.lookup import ActorRow, Lookup
 from tui.asking import Asker
 from tui.messages import Trouble
@@ -148,6 +148,8 @@ class LookUp(ModalScreen[Chosen | None]):
             return
         try:
             found = self.asker.ask(lambda lookup: find(lookup, *asked, self.today()))
+        except StoppedError:
+            return  # no longer wanted
         except StoreError as error:
             if self._asked is asked:
                 self.app.post_message(Trouble(str(error)))

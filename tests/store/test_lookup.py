@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.database import open_store
-from store.errors import StoreError
+from store.errors import StoppedError, StoreError
 from store.lookup import Filter, Lookup
 from store.reader.reading import Date
 from store.recording import record
@@ -164,6 +164,14 @@ def test_counts_and_changes(lookup: Lookup) -> None:
     with open_store(lookup.path) as db:
         record(db, report("Newer.", "2031-03-10"), reading())
     assert lookup.data_version() != before
+
+
+def test_a_question_that_is_stopped_is_no_trouble_of_the_store(lookup: Lookup) -> None:
+    lookup._db.set_progress_handler(lambda: 1, 1)  # what `interrupt` does, at the first step
+    with pytest.raises(StoppedError):
+        lookup.counts()
+    lookup._db.set_progress_handler(None, 1)
+    assert lookup.counts().documents == 2
 
 
 def test_a_store_that_is_not_there_is_one_line(tmp_path: Path) -> None:

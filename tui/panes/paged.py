@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from store.errors import StoreError
+from store.errors import StoppedError, StoreError
 from store.lookup import FactKind, Filter
 from tui.asking import Asker
 from tui.messages import Trouble
@@ -180,8 +180,10 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
             return
         try:
             reply = self.asker.ask(lambda lookup: self.rows.find(lookup, request))
+        except StoppedError:
+            return  # no longer wanted
         except StoreError as error:
-            if self._asked is request:  # else it was interrupted, as no longer wanted
+            if self._asked is request:
                 self.app.post_message(Trouble(str(error)))
                 self.post_message(self.Replied(request, None))
         else:

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from store.errors import StoreError
+from store.errors import StoppedError, StoreError
 from store.lookup import DocumentRow, FactKind
 from tui.asking import Asker
 from tui.messages import Trouble
@@ -117,6 +117,8 @@ class SourcePane(Vertical):
             return
         try:
             found = self.asker.ask(lambda lookup: evidence(lookup, wanted.kind, wanted.fact.id, wanted.index))
+        except StoppedError:
+            return  # no longer wanted
         except StoreError as error:
             if self._asked is wanted:
                 self.app.post_message(Trouble(str(error)))

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from store.errors import StoreError
+from store.errors import StoppedError, StoreError
 from store.lookup import FactKind, FoundKind
 from tui.asking import Asker
 from tui.messages import Trouble
@@ -67,6 +67,8 @@ class ReportScreen(Screen[None]):
         """Runs in a thread."""
         try:
             found = self.asker.ask(lambda lookup: evidence(lookup, self.kind, self.fact_id, self.index))
+        except StoppedError:
+            return  # no longer wanted
         except StoreError as error:
             self.app.post_message(Trouble(str(error)))
         else:
