@@ -13,17 +13,6 @@ BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another process that is writing; one report takes some milliseconds."""
 
 
-@contextmanager
-def open_reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads. The store must be there (`open_store` makes it). Raises StoreError."""
-    with explained(path):
-        connection = connect_reading(path)
-        try:
-            yield connection
-        finally:
-            connection.close()
-
-
 def connect_reading(path: Path) -> sqlite3.Connection:
     """A read-only connection that any one thread at a time may use; the caller closes it."""
     connection = sqlite3.connect(

@@ -7,18 +7,11 @@ from datetime import date
 from sqlite_utils import Database
 
 from store.days import span_of
-from store.ledger.rows import Row, Value, entries_of, latest, new_id, overlap, rows, write
+from store.ledger.rows import Row, Value, entries_of, latest, lay_each, overlap, rows, write
 
 SAME_WORDING = 0.5
-"""Share of content words in common from which two undated events of one kind and the same actors are one. With 0.4
-distinct demands of one side run together, with 0.6 most retellings stay apart (gold stories for learning)."""
-
-SOMETHING_IN_COMMON = 0.25
-"""The same for events of the same day and kind, of which a day may hold several (proposals, answers, actions)."""
-
-ONE_A_DAY = frozenset({"talks", "agreement", "suspension", "deadline"})
-"""Kinds of which the same actors have one a day, whatever the words."""
-
+"""Share of content words in common from which two undated events of one kind with an actor in common are one. It hardly
+matters: with gold readings in, the timelines of the stories for learning score 95.5 at 0.3 and 95.7 from 0.4 to 0.7."""
 
 TABLE = "event"
 
@@ -30,20 +23,8 @@ def lift(db: Database, documents: list[int]) -> None:
 
 
 def lay(db: Database, document_id: int) -> None:
-    """Find or found the event of everything that the report tells; no two of one report become the same."""
-    taken: set[int] = set()
-    for told in rows(db, "select * from event_report where document_id = ? order by start, id", [document_id]):
-        event_id = _known(db, told, taken)
-        if event_id is None:
-            event_id = new_id(db, "event")
-            write(
-                db, "event", event_id, what=told["what"], kind=told["kind"], status=told["status"], reports=1,
-                sort_day="",
-            )  # fmt: skip
-        db.execute("update event_report set event_id = ? where id = ?", [event_id, told["id"]])
-        taken.add(event_id)
-    for event_id in sorted(taken):
-        _refresh(db, event_id)
+    """Find or found the event of everything that the report tells."""
+    lay_each(db, TABLE, document_id, _known, _refresh)
 
 
 def _known(db: Database, told: Row, taken: set[int]) -> int | None:
@@ -92,9 +73,8 @@ def _likeness(told: Row, known: Row, actors: frozenset[int], known_actors: froze
     same_day = told["date"] == known["date"]
     if told["date"] is None:
         return wording + shared / 10 if wording >= SAME_WORDING else 0.0
-    if same_day:
-        enough = told["kind"] in ONE_A_DAY or wording >= SOMETHING_IN_COMMON
-        return 2 + wording + shared / 10 if enough else 0.0
+    if same_day:  # whatever the words: asking for a quarter of them in common scored 95.7 instead of 96.1
+        return 2 + wording + shared / 10
     return 1 + wording if _narrows(told["date"], known["date"]) and wording >= SAME_WORDING else 0.0
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from store.ledger.rows import Row, Value, entries_of, latest, new_id, overlap, rows, write
+from store.ledger.rows import Row, Value, entries_of, latest, lay_each, overlap, rows, write
 
-SAME_WORDING = 0.5
-"""Share of content words in common from which two proposals of one side are one, where no day tells them apart."""
+SAME_WORDING = 0.3
+"""Share of content words in common from which two proposals of one side are one, where no day tells them apart. With
+gold readings in, the proposals of the stories for learning score 68.2 at 0.3, 67.6 at 0.4, 67.2 at 0.7."""
 
 UNDATED = "9999-12-31"
 """Where a proposal without a day stands in the order of days: after all others."""
-
 
 TABLE = "proposal"
 
@@ -23,20 +23,8 @@ def lift(db: Database, documents: list[int]) -> None:
 
 
 def lay(db: Database, document_id: int) -> None:
-    """Find or found the proposal of everything that was put forward; no two of one report become the same."""
-    taken: set[int] = set()
-    for told in rows(db, "select * from proposal_report where document_id = ? order by start, id", [document_id]):
-        proposal_id = _known(db, told, taken)
-        if proposal_id is None:
-            proposal_id = new_id(db, "proposal")
-            write(
-                db, "proposal", proposal_id, what=told["what"], kind=told["kind"], status=told["status"], reports=1,
-                sort_day="",
-            )  # fmt: skip
-        db.execute("update proposal_report set proposal_id = ? where id = ?", [proposal_id, told["id"]])
-        taken.add(proposal_id)
-    for proposal_id in sorted(taken):
-        _refresh(db, proposal_id)
+    """Find or found the proposal of everything that the report says was put forward."""
+    lay_each(db, TABLE, document_id, _known, _refresh)
 
 
 def _known(db: Database, told: Row, taken: set[int]) -> int | None:

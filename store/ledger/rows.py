@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -39,6 +39,26 @@ def entries_of(db: Database, table: str, documents: Sequence[int]) -> set[int]:
         )
         found.update(row[0] for row in told)
     return found
+
+
+def lay_each(
+    db: Database,
+    table: str,
+    document_id: int,
+    known: Callable[[Database, Row, set[int]], int | None],
+    refresh: Callable[[Database, int], None],
+) -> None:
+    """Find (`known`) or found the entry of everything that a report tells; no two of one report become the same."""
+    taken: set[int] = set()
+    for told in rows(db, f"select * from {table}_report where document_id = ? order by start, id", [document_id]):
+        entry = known(db, told, taken)
+        if entry is None:
+            entry = new_id(db, table)
+            write(db, table, entry, **{c: told[c] for c in ("what", "kind", "status")}, reports=1, sort_day="")
+        db.execute(f"update {table}_report set {table}_id = ? where id = ?", [entry, told["id"]])
+        taken.add(entry)
+    for entry in sorted(taken):
+        refresh(db, entry)
 
 
 def new_id(db: Database, table: str) -> int:

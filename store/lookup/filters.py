@@ -39,6 +39,7 @@ def query(typed: str) -> str:
 
 
 def between(earliest: str, latest: str, wanted: Filter, conditions: list[str], values: list[object]) -> None:
+    """Add what `since` and `until` ask of the columns with the first and the last day."""
     if wanted.since is not None:
         conditions.append(f"{latest} >= ?")
         values.append(wanted.since.isoformat())
@@ -51,38 +52,33 @@ _SIDE = "(select id from actor where id = ? or party_id = ?)"
 
 
 def event_conditions(wanted: Filter) -> tuple[str, list[object]]:
-    conditions, values = ["1"], list[object]()
-    if wanted.words:
-        conditions.append("id in (select rowid from event_search where event_search match ?)")
-        values.append(query(wanted.words))
-    if wanted.actor is not None:
-        conditions.append(f"id in (select event_id from event_actor where actor_id in {_SIDE})")
-        values += [wanted.actor, wanted.actor]
-    for column, value in (("kind", wanted.kind), ("status", wanted.status)):
-        if value is not None:
-            conditions.append(f"{column} = ?")
-            values.append(value)
-    between("coalesce(earliest, sort_day)", "coalesce(latest, sort_day)", wanted, conditions, values)
-    return " and ".join(conditions), values
+    """The condition on rows of `event`, and its values."""
+    return _fact_conditions("event", wanted, "coalesce(earliest, sort_day)", "coalesce(latest, sort_day)")
 
 
 def proposal_conditions(wanted: Filter) -> tuple[str, list[object]]:
+    """The condition on rows of `proposal`, and its values."""
+    return _fact_conditions("proposal", wanted, "earliest", "latest")
+
+
+def _fact_conditions(table: str, wanted: Filter, earliest: str, latest: str) -> tuple[str, list[object]]:
     conditions, values = ["1"], list[object]()
     if wanted.words:
-        conditions.append("id in (select rowid from proposal_search where proposal_search match ?)")
+        conditions.append(f"id in (select rowid from {table}_search where {table}_search match ?)")
         values.append(query(wanted.words))
     if wanted.actor is not None:
-        conditions.append(f"id in (select proposal_id from proposal_actor where actor_id in {_SIDE})")
+        conditions.append(f"id in (select {table}_id from {table}_actor where actor_id in {_SIDE})")
         values += [wanted.actor, wanted.actor]
     for column, value in (("kind", wanted.kind), ("status", wanted.status)):
         if value is not None:
             conditions.append(f"{column} = ?")
             values.append(value)
-    between("earliest", "latest", wanted, conditions, values)
+    between(earliest, latest, wanted, conditions, values)
     return " and ".join(conditions), values
 
 
 def actor_conditions(wanted: Filter) -> tuple[str, list[object]]:
+    """The condition on rows of `actor`, and its values."""
     conditions, values = ["1"], list[object]()
     if wanted.words:
         text = folded(wanted.words)

@@ -32,10 +32,10 @@ _REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """What constructions found in one sentence."""
+    """An answer that a sentence states plainly: the events that it tells, and the proposal that it answers."""
 
-    events: tuple[Event, ...] = ()
-    proposal: Proposal | None = None
+    events: tuple[Event, ...]
+    proposal: Proposal
 
 
 def apply(
@@ -72,15 +72,14 @@ def _start(proposal: Proposal) -> int:
     return proposal.start
 
 
-def _settle(offers: list[Proposal], start: int, found: Proposal | None) -> None:
+def _settle(offers: list[Proposal], start: int, found: Proposal) -> None:
     """Put what an answer answers in the place of its sentence's own proposals, and take the answer from others."""
     for n in reversed(_around(offers, start)):
         if offers[n].start == start:
             del offers[n]
         else:
             offers[n] = _unanswered(offers[n], start)
-    if found is not None:
-        offers.insert(bisect_left(offers, start, key=_start), found)
+    offers.insert(bisect_left(offers, start, key=_start), found)
 
 
 def _put_forward(scene: Scene, offers: list[Proposal]) -> None:
@@ -101,7 +100,11 @@ def _unanswered(proposal: Proposal, start: int) -> Proposal:
 
 
 def nominal_answer(analysis: Analysis, scene: Scene) -> Plain | None:
-    """ "Norland's rejection of an Arlandic ultimatum": an answer, and what it answers with its maker."""
+    """ "Norland's rejection of an Arlandic ultimatum": an answer, and what it answers with its maker.
+
+    Without a maker ("its rejection of the plan") it may answer what another sentence puts forward, and is left to the
+    models.
+    """
     tokens = scene.tokens
     first = scene.sentence.first
     for trigger in scene.triggers:
@@ -121,7 +124,8 @@ def nominal_answer(analysis: Analysis, scene: Scene) -> Plain | None:
             for mention, actor in scene.mentions
             if tokens[at].end <= mention.start < tokens[offered.i - first].start and actor.name not in by
         ]
-        return _answered(analysis, scene, trigger, offered, response, by, parties(analysis, tuple(makers)))
+        if makers:
+            return _answered(analysis, scene, trigger, offered, response, by, parties(analysis, tuple(makers)))
     return None
 
 
@@ -134,21 +138,17 @@ def _answered(
     by: tuple[str, ...],
     makers: tuple[str, ...],
 ) -> Plain:
-    sentence = scene.sentence
-    quote = analysis.text.quote(sentence)
-    span = {"quote": quote, "start": sentence.start, "end": sentence.end}
-    what = line_for(analysis, scene, trigger)
-    events = [Event(what, "response", "held", None, by, None, None, **span)]  # type: ignore[arg-type]
+    quote, start, end = analysis.text.quote(scene.sentence), scene.sentence.start, scene.sentence.end
+    what, offer = line_for(analysis, scene, trigger), line_for(analysis, scene, offered)
+    events = [Event(what, "response", "held", None, by, None, None, quote, start, end)]
     if "demand.n" in offered.classes:
-        events.append(Event(line_for(analysis, scene, offered), "demand", "held", None, by, None, None, **span))  # type: ignore[arg-type]
-    side = tuple(name for name in by if name not in makers)
-    side = side[-1:]
+        events.append(Event(offer, "demand", "held", None, by, None, None, quote, start, end))
+    addressee = tuple(name for name in by if name not in makers)[-1:]
     proposal = Proposal(
-        line_for(analysis, scene, offered), "terms", makers, side, None, None, None,
-        "rejected" if response == "rejects" else "accepted",
-        (Answer(response, by, None, **span),), **span,  # type: ignore[arg-type]
+        offer, "terms", makers, addressee, None, None, None, "rejected" if response == "rejects" else "accepted",
+        (Answer(response, by, None, quote, start, end),), quote, start, end,
     )  # fmt: skip
-    return Plain(tuple(events), proposal if makers else None)
+    return Plain(tuple(events), proposal)
 
 
 def _actor_before(scene: Scene, start: int) -> Actor | None:

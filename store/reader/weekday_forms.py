@@ -9,9 +9,6 @@ from store.reader.date_meanings import Calendar, Expression, Meaning, Span, Step
 from store.reader.date_words import DateWords
 from store.reader.tokens import Token
 
-MOVED = frozenset("moved move moves postponed shifted changed brought delayed put pushed adjourned rescheduled".split())
-"""Verbs after which "from Wednesday to Friday" is no span."""
-
 
 def weekday(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
     """ "Wednesday", "last Monday", "Sunday, September 6", "Tuesday week", "Friday of next week"."""

@@ -86,6 +86,11 @@ def test_a_possessive_with_a_noun_of_answering_is_an_answer_to_what_its_maker_pu
     assert [event.kind for event in found.events] == ["response", "demand"]
 
 
+def test_an_answer_to_what_another_sentence_puts_forward_is_left_to_the_models() -> None:
+    analysis, [scene] = analysed("Kari Solberg's rejection of the ultimatum came on Monday.")
+    assert nominal_answer(analysis, scene) is None
+
+
 def test_a_noun_of_answering_without_its_giver_says_nothing_by_rule() -> None:
     analysis, [scene] = analysed("The rejection of the plan surprised nobody in Oslo.")
     assert nominal_answer(analysis, scene) is None
@@ -155,6 +160,20 @@ def test_a_lead_told_again_with_its_day_and_its_venue_is_one_proposal() -> None:
         ("proposal", "2031-05-06", None),
         ("talks", "2031-05-02", "Bergen"),
     ]
+
+
+@pytest.mark.parametrize(("link", "place"), [("as in previous rounds", "Bergen"), ("unlike previous rounds", None)])
+def test_an_earlier_round_was_at_the_venue_only_where_the_report_likens_them(link: str, place: str | None) -> None:
+    _, scenes = analysed(f"The proposed venue is Bergen, {link}. The previous round was held on 2 May 2031.")
+    [told], _ = gather(scenes, DAY.isoformat(), (event_in(scenes[1], "talks", "2031-05-02"),), ())
+    assert told.place == place
+
+
+def test_a_proposal_to_meet_is_for_the_day_of_the_meeting_proposed() -> None:
+    _, [scene] = analysed("Norway proposed a second round in Bergen on 9 June 2031.")
+    meeting = replace(event_in(scene, "talks", "2031-06-09"), status="proposed")
+    _, [whole] = gather([scene], DAY.isoformat(), (meeting,), (proposal_in(scene, "Norway"),))
+    assert whole.date == "2031-06-09"
 
 
 def test_what_has_been_put_forward_does_not_lie_ahead() -> None:

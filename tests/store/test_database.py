@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from store.connection import open_reading
+from store.connection import connect_reading
 from store.database import APPLICATION_ID, migrations, open_store
 from store.errors import StoreError
 from tests.building import reading, report
@@ -96,6 +97,6 @@ def test_a_full_disk_is_one_line_and_the_store_stays_whole(tmp_path: Path) -> No
         db.execute(f"pragma max_page_count = {pages + 2}")
         with pytest.raises(StoreError, match="disk is full"):
             record(db, report("The second report. " * 20_000, "2031-03-05"), reading())
-    with open_reading(path) as db:
+    with closing(connect_reading(path)) as db:
         assert db.execute("pragma integrity_check").fetchone()[0] == "ok"
         assert [row[0] for row in db.execute("select text from document")] == ["The first report."]
