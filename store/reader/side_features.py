@@ -246,7 +246,8 @@ class SideFeatures:
         entities = self.entities
         tokens = entities.text.tokens
         parts = folded(entity.name).split() or [""]
-        head = parts[-1] if parts[-1] in words("state_body") else parts[0]
+        # the kind of body, never a name: a model that knows names knows the stories that it was trained on
+        head = parts[-1] if parts[-1] in words("state_body") else "name"
         out = [f"oh={head}|{option.kind[0]}", f"owords={min(len(parts), 3)}|{option.kind[0]}"]
         if entity.state and option.state == entity.state and option.kind == "state":
             out += ["o own state", f"o own state|{head}"]
