@@ -35,6 +35,7 @@ def test_the_memorandum_is_pending(lookup: Lookup) -> None:
     [memorandum] = [p for p in lookup.proposals(Filter(status="pending")) if p.kind == "document"]
     assert "memorandum" in memorandum.what
     assert "Russia" in memorandum.by
+    assert memorandum.answers == ()
 
 
 def test_the_ultimatum_was_rejected(lookup: Lookup) -> None:

@@ -57,6 +57,9 @@ def apply(
         mine = threatened_only(scene, mine)
         told[start] = spoken_with(analysis, scene, mine)
     for scene in scenes:
+        if only_confirms(scene):
+            for n in _around(offers, scene.sentence.start):
+                offers[n] = _unaccepted(offers[n], scene)
         if _drafts(scene):
             _put_forward(scene, offers)
     return tuple(event for scene in scenes for event in told[scene.sentence.start]), tuple(offers)
@@ -97,6 +100,22 @@ def _unanswered(proposal: Proposal, start: int) -> Proposal:
         settled.get(a.response) == proposal.status for a in answers
     )
     return replace(proposal, answers=answers, status="pending" if lost else proposal.status)
+
+
+def only_confirms(scene: Scene) -> bool:
+    """ "The envoy confirmed that she had called": she says so, and accepts nothing."""
+    accepting = [t for t in scene.triggers if "accept.v" in t.classes]
+    words = {t.i: scene.tokens[t.end - scene.sentence.first].lower for t in accepting if t.end < scene.sentence.last}
+    return bool(accepting) and all(t.lemma == "confirm" and words.get(t.i) == "that" for t in accepting)
+
+
+def _unaccepted(proposal: Proposal, scene: Scene) -> Proposal:
+    """A proposal without the acceptance of a sentence in which its own side does no more than confirm something."""
+    speaker = scene.mentions[0][1] if scene.mentions else None
+    if speaker is None or not {speaker.name, speaker.party} & set(proposal.by):
+        return proposal
+    start = scene.sentence.start
+    return replace(proposal, answers=tuple(a for a in proposal.answers if a.response != "accepts" or a.start != start))
 
 
 def nominal_answer(analysis: Analysis, scene: Scene) -> Plain | None:

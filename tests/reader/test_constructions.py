@@ -12,6 +12,7 @@ from store.reader.analysis import Analysis
 from store.reader.backers import with_backers
 from store.reader.constructions import (
     nominal_answer,
+    only_confirms,
     spoken_with,
     suspended_since,
     text_put_forward,
@@ -122,6 +123,20 @@ def test_whoever_speaks_with_somebody_has_a_contact_and_holds_no_round() -> None
     [told] = spoken_with(analysis, scene, (event_in(scene, "talks", "2031-05-05"),))
     assert (told.kind, told.date) == ("contact", "2031-05-05")
     assert {"Kari Solberg", "Jon Einarsson"} <= set(told.actors)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "only"),
+    [
+        ("Kari Solberg confirmed that she had called Reykjavik.", True),
+        ("Iceland confirmed the date.", False),
+        ("Iceland confirmed that it accepts the plan.", False),
+        ("Iceland is waiting.", False),
+    ],
+)
+def test_whoever_confirms_that_something_is_so_accepts_nothing(sentence: str, only: bool) -> None:
+    _, [scene] = analysed(sentence)
+    assert only_confirms(scene) is only
 
 
 def test_whoever_did_not_speak_has_none() -> None:
