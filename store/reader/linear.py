@@ -34,9 +34,9 @@ class Space:
     weights: dict[str, int]
     floor: dict[str, float]
 
-    def total(self, cues: Iterable[str]) -> int:
-        """The cues' weights added up, all lanes at once; a cue given twice counts twice."""
-        return sum(filter(None, map(self.weights.get, cues)), self.base)
+    def total(self, cues: Iterable[str], base: int | None = None) -> int:
+        """The cues' weights added up, all lanes at once, upon `base` or the biases; a cue given twice counts twice."""
+        return sum(filter(None, map(self.weights.get, cues)), self.base if base is None else base)
 
     def odds(self, cues: Iterable[str]) -> list[float]:
         """The probability that each model gives, in the order of `models`."""

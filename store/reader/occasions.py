@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date as calendar_day
-from datetime import timedelta
-from itertools import pairwise
+from collections.abc import Mapping
 
 from store.reader.cues import Scene
 from store.reader.linear import chance, lane, spaces, step
+from store.reader.possible_days import Day, possible_days, spans
 from store.reader.reading import Date
 from store.reader.triggers import AUXILIARIES, Trigger
 
@@ -19,15 +17,6 @@ PREPOSITIONS = frozenset("on in at by until since from for of to before after ti
 LINKED = frozenset("he she they it the his her their that this".split())
 CARRYING = frozenset("there also then later earlier had meeting session same".split())
 """Words that tie a sentence to the occasion of the one before, or cut it off."""
-JOINTS = frozenset("to until through and till – — -".split())
-NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)} | {
-    str(n): n for n in range(2, 15)
-}
-LOOK_BACK = 3
-"""How many sentences back a day is carried from."""
-FAR_BACK = 20
-MEETING = 0.4
-"""How likely a sentence must be to tell of talks for its day to be the occasion of what follows."""
 
 
 def precision(value: str) -> str:
@@ -46,27 +35,24 @@ def side(value: str, published: str) -> str:
     return "future" if value > published else "past"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day that an event may have. `where` says how it comes in; `source` is the sentence it is carried from."""
-
-    value: str | None
-    where: str
-    expression: Date | None = None
-    source: Scene | None = None
-
-
 class Occasions:
-    """The days that the events of sentence `n` of a report may have, with what speaks for each."""
+    """The days that the events of sentence `n` of a report may have, with what speaks for each.
 
-    def __init__(self, scenes: list[Scene], n: int, published: str) -> None:
-        scene, before = scenes[n], scenes[max(0, n - LOOK_BACK) : n]
+    `told` holds the days that events of earlier sentences were given, each with the last of those sentences: the thread
+    of the telling, which goes on until another day is given.
+    """
+
+    def __init__(self, scenes: list[Scene], n: int, published: str, told: Mapping[str, int]) -> None:
+        scene = scenes[n]
+        self._told = {day: n - last for day, last in told.items() if day <= published and n > last}
         self.scene = scene
         self.published = published
         self.spans = spans(scene)
-        self.days = self._candidates(before, meeting_before(scenes, n))
+        self.days = possible_days(scenes, n, published, self.spans, self._told)
         self._places = {d.start: self._place(d) for d in scene.dates}
         self._own = [self._own_cues(day) for day in self.days]
+        space = spaces().get("date")
+        self._own_totals = [space.total(own) for own in self._own] if space else []
         self._totals: dict[int, list[int]] = {}
 
     def chances(self, trigger: Trigger | None, kind: str) -> list[tuple[Day, float]]:
@@ -74,11 +60,15 @@ class Occasions:
         space = spaces()["date"]
         key = trigger.i if trigger else -1
         if key not in self._totals:
-            self._totals[key] = [space.total(cues) for cues in self.cues(trigger)]
+            marks = self._none_cues(trigger)
+            self._totals[key] = [
+                space.total(self._trigger_cues(trigger, day, marks), own)
+                for own, day in zip(self._own_totals, self.days, strict=True)
+            ]
         model = space.models.index(kind)
         out = []
         for day, total in zip(self.days, self._totals[key], strict=True):
-            whole = space.total(self.kind_cues(day, kind)) - space.base + total
+            whole = space.total(self.kind_cues(day, kind), total)
             out.append((day, chance((lane(whole, 0) + lane(whole, model)) / 1000)))
         return out
 
@@ -93,32 +83,6 @@ class Occasions:
         out = [f"p{likely}", f"{day.where}|p{likely}"]
         if day.source:
             out.append(f"carried|same {step(day.source.odds.get(kind, 0.0))}")
-        return out
-
-    def _candidates(self, before: list[Scene], meeting: Scene | None) -> list[Day]:
-        out: list[Day] = []
-        seen: set[str | None] = {None}
-        for value, where, date in self.spans:
-            if value not in seen:
-                out.append(Day(value, where, date))
-                seen.add(value)
-        for date in self.scene.dates:
-            if date.value not in seen:
-                out.append(Day(date.value, "here", date))
-                seen.add(date.value)
-        out.append(Day(None, "none"))
-        for n, earlier in enumerate(reversed(before)):
-            for date in reversed(earlier.dates):
-                if date.value not in seen:
-                    out.append(Day(date.value, f"carry {min(n, 2)}", date, earlier))
-                    seen.add(date.value)
-                    break
-        for date in meeting.dates if meeting else ():
-            if date.value not in seen:
-                out.append(Day(date.value, "meeting", date, meeting))
-                seen.add(date.value)
-        if self.published not in seen:
-            out.append(Day(self.published, "published"))
         return out
 
     def _place(self, date: Date) -> tuple[int, int]:
@@ -138,6 +102,7 @@ class Occasions:
                 out += [f"{where}|{when}", f"{where}|{precision(value)}", f"{where}|{when}|n{n}"]
             if scene.tokens[0].lower in LINKED:
                 out.append(f"{where}|linked start")
+            out += self._thread_cues(day)
             if day.source:
                 out += self._carried_cues(day.source)
             return out
@@ -161,6 +126,19 @@ class Occasions:
             for name in verb.classes:
                 out += [f"near {name}", f"near {name}|{verb.form}"]
         return out
+
+    def _thread_cues(self, day: Day) -> list[str]:
+        """How lately events were given this day, or any day that this sentence does not give; whether it is the last."""
+        nearest = min(self._told.values(), default=0)
+        if day.value is None:
+            return [f"thread {_ago(nearest)}", f"thread {_ago(nearest)}|n{min(len(self.scene.dates), 3)}"]
+        ago = self._told.get(day.value, 0)
+        last = ago == nearest
+        return [
+            f"{day.where}|thread {_ago(ago)}",
+            f"thread {_ago(ago)}|{last}",
+            f"n{min(len(self.scene.dates), 3)}|thread {_ago(ago)}|{last}",
+        ]
 
     def _carried_cues(self, source: Scene) -> list[str]:
         scene = self.scene
@@ -247,42 +225,8 @@ class Occasions:
         return found
 
 
-def meeting_before(scenes: list[Scene], n: int) -> Scene | None:
-    """The last sentence before `n` that tells of talks and gives a day, not further back than `FAR_BACK`."""
-    for k in range(n - 1, max(-1, n - 1 - FAR_BACK), -1):
-        if scenes[k].dates and scenes[k].odds.get("talks", 0.0) >= MEETING:
-            return scenes[k]
-    return None
-
-
-def spans(scene: Scene) -> list[tuple[str, str, Date]]:
-    """The spans that the sentence gives in two expressions, or in one and a number of days.
-
-    >>> "from Feb. 26 to March 6" -> ("2018-02-26/2018-03-06", "span", the first of the two)
-    >>> "wound up five days of talks on Thursday" -> ("2020-09-06/2020-09-10", "days", Thursday)
-    """
-    out: list[tuple[str, str, Date]] = []
-    tokens = scene.tokens
-    exact = [d for d in scene.dates if len(d.value) == 10]
-    if not exact:
-        return out
-    for one, other in pairwise(scene.dates):
-        if len(one.value) == 10 == len(other.value) and one.value < other.value and other.start - one.end < 12:
-            between = [t.lower for t in tokens if one.end <= t.start < other.start]
-            if len(between) in (1, 2) and between[0] in JOINTS:
-                out.append((f"{one.value}/{other.value}", "span" if between[0] != "and" else "and", one))
-    for token, after in pairwise(tokens):
-        if after.lower in ("days", "nights"):
-            n = NUMBERS.get(token.lower)
-        elif token.lower.endswith(("-day", "-night")):
-            n = NUMBERS.get(token.lower.split("-")[0])
-        else:
-            continue
-        for date in exact if n else ():
-            day, length = calendar_day.fromisoformat(date.value), timedelta((n or 1) - 1)
-            out.append((f"{(day - length).isoformat()}/{date.value}", "days", date))
-            out.append((f"{date.value}/{(day + length).isoformat()}", "days on", date))
-    return out
+def _ago(sentences: int) -> str:
+    return str(sentences) if sentences < 4 else "6" if sentences <= 6 else "far"
 
 
 def _distance(n: int) -> str:

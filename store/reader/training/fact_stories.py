@@ -1,4 +1,4 @@
-"""The gold stories as the training of facts takes them: the scenes of each report, with labels."""
+"""The stories with readings as the training of facts takes them: the scenes of each report, with labels."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from store.reader.cues import Scene, unjudged
 from store.reader.dates import find_dates
 from store.reader.tagger import tag
 from store.reader.tokens import cut
+from store.reader.training.own_stories import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ def stories(root: Path) -> list[Report]:
             text = (path.parent / document["file"]).read_text(encoding="utf-8")
             out.append(_report(path.parent.name, document, text))
     return out
+
+
+def own_stories() -> list[Report]:
+    """The reports of the negotiations written for training."""
+    return [_report(one.story, one.gold, one.text) for one in written()]
 
 
 def _report(story: str, gold: dict[str, Any], words: str) -> Report:
