@@ -128,17 +128,14 @@ class Occasions:
         return out
 
     def _thread_cues(self, day: Day) -> list[str]:
-        """How lately events were given this day, or any day that this sentence does not give; whether it is the last."""
+        """How many sentences ago events were given this day, or for none any day; whether no day was given since."""
         nearest = min(self._told.values(), default=0)
         if day.value is None:
             return [f"thread {_ago(nearest)}", f"thread {_ago(nearest)}|n{min(len(self.scene.dates), 3)}"]
         ago = self._told.get(day.value, 0)
-        last = ago == nearest
-        return [
-            f"{day.where}|thread {_ago(ago)}",
-            f"thread {_ago(ago)}|{last}",
-            f"n{min(len(self.scene.dates), 3)}|thread {_ago(ago)}|{last}",
-        ]
+        mark = f"thread {_ago(ago)}"
+        latest = f"{mark}|{ago == nearest}"
+        return [f"{day.where}|{mark}", latest, f"n{min(len(self.scene.dates), 3)}|{latest}"]
 
     def _carried_cues(self, source: Scene) -> list[str]:
         scene = self.scene

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.reader.occasions import Occasions, precision, side
-from tests.reader.facts import analysed, reading
+from store.reader.occasions import precision, side
+from tests.reader.facts import reading
 
 
 @pytest.mark.parametrize(
@@ -55,24 +55,6 @@ def test_of_one_kind_and_day_the_report_gives_one_event() -> None:
         "The delegations of Norway and Chile held talks in Oslo on Monday.",
     ).events
     assert sum(e.kind == "talks" and e.date == "2031-03-03" for e in found) == 1
-
-
-def test_two_dates_joined_by_to_are_one_span() -> None:
-    analysis, scenes = analysed("Norway and Chile will meet in Oslo from 10 March to 14 March.")
-    days = Occasions(scenes, 0, analysis.published.isoformat()).days
-    assert ("2031-03-10/2031-03-14", "span") in {(d.value, d.where) for d in days}
-
-
-def test_days_of_talks_that_end_on_a_date_are_a_span() -> None:
-    analysis, scenes = analysed("Norway and Chile wound up three days of talks in Oslo on Monday.")
-    days = Occasions(scenes, 0, analysis.published.isoformat()).days
-    assert ("2031-03-01/2031-03-03", "days") in {(d.value, d.where) for d in days}
-
-
-def test_the_day_of_the_sentence_before_is_carried() -> None:
-    analysis, scenes = analysed("Norway and Chile met in Oslo on Monday.", "There Chile tabled a map.")
-    days = Occasions(scenes, 1, analysis.published.isoformat()).days
-    assert ("2031-03-03", "carry 0") in {(d.value, d.where) for d in days}
 
 
 @pytest.mark.parametrize(

@@ -117,10 +117,10 @@ def _date_examples(reports: list[Report], own: Own, inside: Space) -> tuple[Exam
             kinds.append(kind)
 
     for report in reports:
-        told: dict[str, int] = {}
+        thread: dict[str, int] = {}
         for n, scene in enumerate(report.scenes):
-            occasions = Occasions(report.scenes, n, report.published, told)
-            told = told | {event["date"]: n for event in report.events[n] if event["date"]}
+            occasions = Occasions(report.scenes, n, report.published, thread)
+            thread = thread | {event["date"]: n for event in report.events[n] if event["date"]}
             given = {day.value for day in occasions.days}
             for kind in KINDS:
                 days = [event["date"] for event in report.events[n] if event["kind"] == kind]

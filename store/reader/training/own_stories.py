@@ -91,7 +91,8 @@ class _Parser:
         gold: dict[str, Any] = {name: [] for name in PARTS}
         gold["published"] = self.lines[0][1][3:].strip()
         self._day(gold["published"])
-        for self.at, line in self.lines[1:]:
+        for at, line in self.lines[1:]:
+            self.at = at
             if line.startswith("-- "):
                 part = line[3:].strip()
                 if part not in PARTS:
@@ -101,9 +102,8 @@ class _Parser:
                 gap = True
             elif not part:
                 number, sentence = self._sentence(line)
-                text.append(
-                    ("" if not text else "\n" if gap or 0 in self.sentences and number == 1 else " ") + sentence
-                )
+                after_headline = number == 1 and 0 in self.sentences
+                text.append(("" if not text else "\n" if gap or after_headline else " ") + sentence)
                 gap = False
             elif part != "?":
                 getattr(self, f"_{part}")(gold[part], [cell.strip() for cell in line.split("|")])
