@@ -48,7 +48,8 @@ class Own:
 
 def train(reports: list[Report], own: Own) -> dict[str, Space]:
     """All models of facts, from reports and own sentences."""
-    inside = _judge_unseen(reports, own)
+    sentences = _sentence_examples(reports, own)
+    inside = _judge_unseen(reports, own, sentences)
     models: dict[str, Space] = {}
     dates, day_kinds, missed = _date_examples(reports, own, inside)
     models["date"] = _with_floor(
@@ -62,7 +63,7 @@ def train(reports: list[Report], own: Own) -> dict[str, Space]:
     answers = _answer_examples(reports, offers, own)
     models["answer"] = fit(answers, STRENGTH["answer"])
     models["outcome"] = fit(_outcome_examples(reports, offers, answers, own, models["answer"]), STRENGTH["outcome"])
-    _add_sentence_models(models, reports, own, floors)
+    _add_sentence_models(models, reports, own, sentences, floors)
     return models
 
 
@@ -76,7 +77,7 @@ def _with_floor(space: Space, **floor: float) -> Space:
     return replace(space, floor=floor)
 
 
-def _sentence_space(reports: list[Report], own: Own) -> Space:
+def _sentence_examples(reports: list[Report], own: Own) -> Examples:
     examples = Examples(MODELS)
     for report in reports:
         for n, scene in enumerate(report.scenes):
@@ -84,14 +85,14 @@ def _sentence_space(reports: list[Report], own: Own) -> Space:
             examples.add(scene.cues, [model in labels for model in MODELS], group=report.story)
     for told in own.told:
         examples.add(told.scene.cues, [model in told.labels for model in MODELS], OWN)
-    return fit(examples, STRENGTH["sentence"])
+    return examples
 
 
-def _judge_unseen(reports: list[Report], own: Own) -> Space:
+def _judge_unseen(reports: list[Report], own: Own, sentences: Examples) -> Space:
     """Give each report's scenes odds by a model that has not seen their story; gives the model of the first fold."""
     first: Space | None = None
     for group in groups(reports, INNER):
-        space = _sentence_space([r for r in reports if r.story not in group], own)
+        space = fit(sentences.without(group), STRENGTH["sentence"])
         first = first or space
         for report in reports:
             if report.story in group:
@@ -275,7 +276,9 @@ def _dispute_row(one: Scene, other: Scene) -> list[str]:
     return ["1" + KIND + cue for cue in one.cues] + ["2" + KIND + cue for cue in other.cues] + pair_cues(one, other)
 
 
-def _add_sentence_models(models: dict[str, Space], reports: list[Report], own: Own, floors: dict[str, float]) -> None:
+def _add_sentence_models(
+    models: dict[str, Space], reports: list[Report], own: Own, sentences: Examples, floors: dict[str, float]
+) -> None:
     """The models of sentences, with what the words of either sentence speak for a dispute as two lanes more."""
     examples = Examples(("dispute",))
     for report in reports:
@@ -290,7 +293,7 @@ def _add_sentence_models(models: dict[str, Space], reports: list[Report], own: O
             if story in group:
                 likely.append(space.odds(row)[0])
                 right.append(answer[0])
-    whole, sentence = fit(examples, STRENGTH["dispute"]), _sentence_space(reports, own)
+    whole, sentence = fit(examples, STRENGTH["dispute"]), fit(sentences, STRENGTH["sentence"])
     weights, pairs = dict(sentence.weights), {}
     for name, weight in whole.weights.items():
         which, _, cue = name.rpartition(KIND)

@@ -7,7 +7,6 @@ have it, so that rare words are held back less beside the frequent ones (63.0 to
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,6 +35,7 @@ class Examples:
     weights: list[float] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     """The story that an example is from; empty for sentences written for training."""
+    _table: tuple[list[str], Any] | None = None
 
     def add(self, row: Iterable[str], answers: Sequence[bool], weight: float = 1.0, group: str = "") -> None:
         """One more example."""
@@ -43,22 +43,31 @@ class Examples:
         self.answers.append(list(answers))
         self.weights.append(weight)
         self.groups.append(group)
+        self._table = None
 
     def without(self, groups: set[str]) -> Examples:
         """The examples of other stories than `groups`."""
         kept = [i for i, group in enumerate(self.groups) if group not in groups]
+        cues, matrix = self.table()
         return Examples(
             self.models,
             [self.rows[i] for i in kept],
             [self.answers[i] for i in kept],
             [self.weights[i] for i in kept],
             [self.groups[i] for i in kept],
+            (cues, matrix[kept]),
         )
+
+    def table(self) -> tuple[list[str], Any]:
+        """The names of all cues, and which example has which of them: made once, whatever is left out later."""
+        if self._table is None:
+            self._table = _table_of(self.rows)
+        return self._table
 
 
 def fit(examples: Examples, strength: float) -> Space:
     """One logistic model for each of the examples' models, over the same cues."""
-    cues, matrix, scale = _matrix(examples.rows)
+    cues, matrix, scale = _scaled(*examples.table())
     columns, biases = [], []
     weights = np.array(examples.weights)
     for k in range(len(examples.models)):
@@ -72,22 +81,27 @@ def fit(examples: Examples, strength: float) -> Space:
 
 def fit_kinds(examples: Examples, kinds: list[str], strength: float) -> Space:
     """One model over cues alone and cues with a kind (`kinds`, one an example); lane 0 holds what is common to all."""
-    rows = [
-        row + [kind + KIND] + [kind + KIND + cue for cue in row] for row, kind in zip(examples.rows, kinds, strict=True)
-    ]
-    cues, matrix, scale = _matrix(rows)
+    plain, table = examples.table()
+    names = sorted(set(kinds))
+    number = np.array([names.index(kind) for kind in kinds])
+    blocks, all_cues = [table], list(plain)
+    for k, kind in enumerate(names):
+        here = sparse.diags((number == k).astype(float)).tocsr()
+        blocks += [sparse.csr_matrix((number == k).astype(float).reshape(-1, 1)), here @ table]
+        all_cues += [kind + KIND, *(kind + KIND + cue for cue in plain)]
+    cues, matrix, scale = _scaled(all_cues, sparse.hstack(blocks, format="csr"))
     answers = np.array([a[0] for a in examples.answers])
     found, bias = _solve(matrix, answers, np.array(examples.weights), strength)
     biases = [_thousandths(bias)] + [0] * (len(examples.models) - 1)
-    table: dict[str, list[int]] = {}
+    weights: dict[str, list[int]] = {}
     for name, weight in zip(cues, found * scale, strict=True):
         kind, _, cue = name.rpartition(KIND)
         k, amount = examples.models.index(kind) if kind else 0, _thousandths(weight)
         if kind and not cue:
             biases[k] = amount
         elif amount:
-            table.setdefault(cue, [0] * len(examples.models))[k] = amount
-    return space(examples.models, biases, {cue: packed(row) for cue, row in table.items()}, {})
+            weights.setdefault(cue, [0] * len(examples.models))[k] = amount
+    return space(examples.models, biases, {cue: packed(row) for cue, row in weights.items()}, {})
 
 
 def best_floor(chances: Sequence[float], answers: Sequence[bool], missed: int = 0) -> float:
@@ -104,17 +118,22 @@ def _thousandths(weight: float) -> int:
     return round(1000 * float(weight)) if abs(weight) >= SMALLEST else 0
 
 
-def _matrix(rows: list[list[str]]) -> tuple[list[str], Any, Any]:
-    counts = Counter(cue for row in rows for cue in row)
-    cues = sorted(cue for cue, n in counts.items() if n >= LEAST)
-    number = {cue: i for i, cue in enumerate(cues)}
+def _table_of(rows: list[list[str]]) -> tuple[list[str], Any]:
+    number: dict[str, int] = {}
     columns, ends = [], [0]
     for row in rows:
-        columns += [number[cue] for cue in row if cue in number]
+        columns += [number.setdefault(cue, len(number)) for cue in row]
         ends.append(len(columns))
-    scale = np.array([2 / counts[cue] ** DAMPING for cue in cues])
-    matrix = sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(cues)))
-    return cues, matrix @ sparse.diags(scale), scale
+    ones = np.ones(len(columns))
+    return list(number), sparse.csr_matrix((ones, columns, ends), shape=(len(rows), len(number)))
+
+
+def _scaled(cues: list[str], table: Any) -> tuple[list[str], Any, Any]:
+    """The cues that are frequent enough, in order of name, the examples over them, and what each is scaled by."""
+    counts = np.asarray(table.sum(axis=0)).ravel()
+    kept = sorted((i for i in np.flatnonzero(counts >= LEAST)), key=lambda i: cues[i])
+    scale = 2 / counts[kept] ** DAMPING
+    return [cues[i] for i in kept], table.tocsc()[:, kept].tocsr() @ sparse.diags(scale), scale
 
 
 def _solve(matrix: Any, answers: Any, weights: Any, strength: float) -> tuple[Any, float]:
