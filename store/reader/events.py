@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.reader.analysis import Analysis
@@ -41,12 +40,7 @@ class Found:
 def find_events(analysis: Analysis, scenes: list[Scene]) -> tuple[Event, ...]:
     """The events of a report, in order."""
     floor = spaces()["date"].floor["date"]
-    found: list[tuple[int, Found]] = []
-    told: dict[str, int] = {}
-    for n in range(len(scenes)):
-        chosen = _chosen(weigh(analysis, scenes, n, told), floor)
-        found += [(n, one) for one in chosen]
-        told.update((one.date, n) for one in chosen if one.date is not None)
+    found = [(n, one) for n in range(len(scenes)) for one in _chosen(weigh(analysis, scenes, n), floor)]
     found = sorted(_once(found), key=lambda one: (one[0], -one[1].chance))
     return tuple(_event(analysis, scenes[n], scenes[max(0, n - LOOK_BACK) : n], one) for n, one in found)
 
@@ -77,13 +71,13 @@ def _chosen(found: list[Found], floor: float) -> list[Found]:
     ]
 
 
-def weigh(analysis: Analysis, scenes: list[Scene], n: int, told: Mapping[str, int]) -> list[Found]:
-    """Every kind and day that sentence `n` may tell of, with their chances; `told` as in `Occasions`."""
+def weigh(analysis: Analysis, scenes: list[Scene], n: int) -> list[Found]:
+    """Every kind and day that sentence `n` may tell of, with their chances."""
     scene = scenes[n]
     kinds = [kind for kind in KINDS if scene.odds[kind] >= LOOK]
     if not kinds:
         return []
-    occasions = Occasions(scenes, n, analysis.published.isoformat(), told)
+    occasions = Occasions(scenes, n, analysis.published.isoformat())
     out: list[Found] = []
     for kind in kinds:
         trigger = reason(scene, KINDS.index(kind))

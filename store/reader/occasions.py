@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from store.reader.cues import Scene
 from store.reader.linear import chance, lane, spaces, step
 from store.reader.possible_days import Day, possible_days, spans
@@ -36,19 +34,14 @@ def side(value: str, published: str) -> str:
 
 
 class Occasions:
-    """The days that the events of sentence `n` of a report may have, with what speaks for each.
+    """The days that the events of sentence `n` of a report may have, with what speaks for each."""
 
-    `told` holds the days that events of earlier sentences were given, each with the last of those sentences: the thread
-    of the telling, which goes on until another day is given.
-    """
-
-    def __init__(self, scenes: list[Scene], n: int, published: str, told: Mapping[str, int]) -> None:
+    def __init__(self, scenes: list[Scene], n: int, published: str) -> None:
         scene = scenes[n]
-        self._told = {day: n - last for day, last in told.items() if day <= published and n > last}
         self.scene = scene
         self.published = published
         self.spans = spans(scene)
-        self.days = possible_days(scenes, n, published, self.spans, self._told)
+        self.days = possible_days(scenes, n, published, self.spans)
         self._places = {d.start: self._place(d) for d in scene.dates}
         self._own = [self._own_cues(day) for day in self.days]
         space = spaces().get("date")
@@ -102,7 +95,6 @@ class Occasions:
                 out += [f"{where}|{when}", f"{where}|{precision(value)}", f"{where}|{when}|n{n}"]
             if scene.tokens[0].lower in LINKED:
                 out.append(f"{where}|linked start")
-            out += self._thread_cues(day)
             if day.source:
                 out += self._carried_cues(day.source)
             return out
@@ -126,16 +118,6 @@ class Occasions:
             for name in verb.classes:
                 out += [f"near {name}", f"near {name}|{verb.form}"]
         return out
-
-    def _thread_cues(self, day: Day) -> list[str]:
-        """How many sentences ago events were given this day, or for none any day; whether no day was given since."""
-        nearest = min(self._told.values(), default=0)
-        if day.value is None:
-            return [f"thread {_ago(nearest)}", f"thread {_ago(nearest)}|n{min(len(self.scene.dates), 3)}"]
-        ago = self._told.get(day.value, 0)
-        mark = f"thread {_ago(ago)}"
-        latest = f"{mark}|{ago == nearest}"
-        return [f"{day.where}|{mark}", latest, f"n{min(len(self.scene.dates), 3)}|{latest}"]
 
     def _carried_cues(self, source: Scene) -> list[str]:
         scene = self.scene
@@ -220,10 +202,6 @@ class Occasions:
                     break
                 found = trigger
         return found
-
-
-def _ago(sentences: int) -> str:
-    return str(sentences) if sentences < 4 else "6" if sentences <= 6 else "far"
 
 
 def _distance(n: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as calendar_day
 from datetime import timedelta
@@ -59,13 +58,8 @@ class _Days:
         return True
 
 
-def possible_days(
-    scenes: list[Scene], n: int, published: str, own_spans: list[tuple[str, str, Date]], told: Mapping[str, int]
-) -> list[Day]:
-    """Every day that an event of sentence `n` may have, none at all among them.
-
-    `own_spans` are its `spans`; `told` are days of earlier events, with how many sentences ago.
-    """
+def possible_days(scenes: list[Scene], n: int, published: str, own_spans: list[tuple[str, str, Date]]) -> list[Day]:
+    """Every day that an event of sentence `n` may have, none at all among them; `own_spans` are its `spans`."""
     scene, days = scenes[n], _Days()
     for value, where, date in own_spans:
         days.add(value, where, date)
@@ -98,8 +92,6 @@ def possible_days(
                 if recent(date.value, published):
                     days.add(date.value, "ahead", date, later)
                     break
-    for value, _ in sorted(told.items(), key=lambda item: item[1])[:2]:
-        days.add(value, "thread")
     days.add(published, "published")
     return days.found
 

@@ -72,7 +72,7 @@ def makers(
 
 def proposed_day(analysis: Analysis, scenes: list[Scene], n: int, trigger: Trigger | None) -> str | None:
     """The day that a proposal is for, else None."""
-    occasions = Occasions(scenes, n, analysis.published.isoformat(), {})
+    occasions = Occasions(scenes, n, analysis.published.isoformat())
     return max(occasions.chances(trigger, "offer"), key=lambda pair: pair[1])[0].value
 
 

@@ -6,12 +6,12 @@ from store.reader.possible_days import possible_days, recent, spans
 from tests.reader.facts import analysed
 
 
-def days(*sentences: str, n: int = -1, told: dict[str, int] | None = None) -> set[tuple[str | None, str]]:
+def days(*sentences: str, n: int = -1) -> set[tuple[str | None, str]]:
     """The days of the n-th sentence with how they come in."""
     analysis, scenes = analysed(*sentences)
     n %= len(scenes)
     published = analysis.published.isoformat()
-    return {(d.value, d.where) for d in possible_days(scenes, n, published, spans(scenes[n]), told or {})}
+    return {(d.value, d.where) for d in possible_days(scenes, n, published, spans(scenes[n]))}
 
 
 def test_two_dates_joined_by_to_are_one_span() -> None:
@@ -51,10 +51,6 @@ def test_the_day_of_the_lead_holds_far_down() -> None:
 def test_the_lead_may_take_the_day_that_follows() -> None:
     found = days("Norway has offered Chile a lease.", "The paper was handed over on Monday.", n=0)
     assert ("2031-03-03", "ahead") in found
-
-
-def test_the_thread_of_the_telling_offers_its_day() -> None:
-    assert ("2030-11-20", "thread") in days("It also promised two ships.", told={"2030-11-20": 3})
 
 
 def test_no_day_is_offered_twice_and_none_at_all_is_one_of_them() -> None:

@@ -118,10 +118,8 @@ def _date_examples(reports: list[Report], own: Own, inside: Space) -> tuple[Exam
             kinds.append(kind)
 
     for report in reports:
-        thread: dict[str, int] = {}
         for n, scene in enumerate(report.scenes):
-            occasions = Occasions(report.scenes, n, report.published, thread)
-            thread = thread | {event["date"]: n for event in report.events[n] if event["date"]}
+            occasions = Occasions(report.scenes, n, report.published)
             given = {day.value for day in occasions.days}
             for kind in KINDS:
                 days = [event["date"] for event in report.events[n] if event["kind"] == kind]
@@ -131,10 +129,9 @@ def _date_examples(reports: list[Report], own: Own, inside: Space) -> tuple[Exam
                 missed += len(days) - len(set(days) & given)
                 add(occasions, kind, scene, days, 1.0, report.story)
             if report.offers[n]:
-                occasions = Occasions(report.scenes, n, report.published, {})
                 add(occasions, "offer", scene, [offer.date for offer in report.offers[n]], 1.0, report.story)
     for told in own.told:
-        occasions = Occasions(told.scenes, len(told.scenes) - 1, PUBLISHED.isoformat(), {})
+        occasions = Occasions(told.scenes, len(told.scenes) - 1, PUBLISHED.isoformat())
         for told_kind in sorted({kind for kind, _ in told.events}):
             judge(told.scene, inside)
             told.scene.odds[told_kind] = 0.4
@@ -163,7 +160,7 @@ def _status_examples(reports: list[Report]) -> Examples:
     examples = Examples(EVENT_STATUSES)
     for report in reports:
         for n, scene in enumerate(report.scenes):
-            days = Occasions(report.scenes, n, report.published, {}).days
+            days = Occasions(report.scenes, n, report.published).days
             for event in report.events[n]:
                 where = next((day.where for day in days if day.value == event["date"]), "other")
                 trigger = reason(scene, MODELS.index(event["kind"]))
