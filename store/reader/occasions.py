@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reader.cues import Scene
 from store.reader.linear import chance, lane, spaces, step
-from store.reader.possible_days import Day, possible_days, spans
+from store.reader.possible_days import Day, possible_days, recent, spans
 from store.reader.reading import Date
 from store.reader.triggers import AUXILIARIES, Trigger
 
@@ -13,6 +13,7 @@ LINKS = frozenset(
 )
 PREPOSITIONS = frozenset("on in at by until since from for of to before after till through between during over".split())
 LINKED = frozenset("he she they it the his her their that this".split())
+QUOTES = frozenset("\" “ '".split())
 CARRYING = frozenset("there also then later earlier had meeting session same".split())
 """Words that tie a sentence to the occasion of the one before, or cut it off."""
 
@@ -38,6 +39,7 @@ class Occasions:
 
     def __init__(self, scenes: list[Scene], n: int, published: str) -> None:
         scene = scenes[n]
+        self._scenes = scenes
         self.scene = scene
         self.published = published
         self.spans = spans(scene)
@@ -96,7 +98,9 @@ class Occasions:
             if scene.tokens[0].lower in LINKED:
                 out.append(f"{where}|linked start")
             if day.source:
-                out += self._carried_cues(day.source)
+                out += self._carried_cues(day.source, where)
+            elif value is None:
+                out += self._alone_cues()
             return out
         tokens = scene.tokens
         at, after = self._places[day.expression.start]
@@ -119,11 +123,36 @@ class Occasions:
                 out += [f"near {name}", f"near {name}|{verb.form}"]
         return out
 
-    def _carried_cues(self, source: Scene) -> list[str]:
+    def _alone_cues(self) -> list[str]:
+        """For no day at all: which days of earlier sentences might have been meant."""
+        n = min(len(self.scene.dates), 3)
+        ways = {day.where.split()[0] for day in self.days if day.source}
+        near = any(day.where == "carry 0" for day in self.days)
+        return [
+            f"none|lead {'lead' in ways}|n{n}",
+            f"none|meeting {'meeting' in ways}|n{n}",
+            f"none|carry {'carry' in ways}|near {near}|n{n}",
+        ]
+
+    def _carried_cues(self, source: Scene, where: str) -> list[str]:
         scene = self.scene
+        between = self._scenes[source.sentence.i + 1 : scene.sentence.i]
+        dated = min(sum(any(recent(d.value, self.published) for d in one.dates) for one in between), 3)
+        far = min(len(between), 6)
+        way = where.split()[0]
+        form = scene.triggers[0].form if scene.triggers else "-"
+        lead = next((t for t in scene.triggers if t.is_verb), None)
+        told = lead.form if lead else form
         out = [
             f"carried|{name} {step(source.odds.get(name, 0.0))}" for name in ("talks", "agreement", "contact", "action")
         ]
+        n = min(len(scene.dates), 3)
+        out += [
+            f"{way}|between {dated}", f"{way}|far {far}|n{n}", f"{way}|between {dated}|n{n}|{told}",
+            f"{way}|lead verb {told}|n{n}", f"{way}|of {min(len(source.dates), 3)}",
+            f"{way}|talks {step(source.odds.get('talks', 0.0))}|n{n}|{told}",
+            f"{way}|quote {scene.tokens[0].text in QUOTES}|n{n}",
+        ]  # fmt: skip
         shared = {a.name for _, a in scene.mentions} & {a.name for _, a in source.mentions}
         out.append(f"carried|shared {min(len(shared), 2)}")
         out.append(f"carried|paragraph {scene.sentence.paragraph == source.sentence.paragraph}")

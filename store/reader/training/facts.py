@@ -2,7 +2,7 @@
 
     python -m store.reader.training.facts TRAIN
 
-trains on all stories of the folder TRAIN and on `sentences.txt`; `fact_figures` beside it tells how good that is. Needs
+trains on all stories of the folder TRAIN, on those of `stories/` and on `sentences.txt`; `fact_figures` beside it tells how good that is. Needs
 numpy and scipy. Models that look at other models' answers learn from answers for stories that those had not seen.
 """
 
@@ -21,7 +21,7 @@ from store.reader.linear import HALF, LANE, Space, chance, dump, lane, packed, t
 from store.reader.occasions import Occasions
 from store.reader.proposals import PROPOSAL_KINDS, dated, kind_cues, makers
 from store.reader.references import LOOK_BACK, actor_cues, candidates, subject_at
-from store.reader.training.fact_stories import Offer, Report, stories
+from store.reader.training.fact_stories import Offer, Report, own_stories, stories
 from store.reader.training.logistic import KIND, Examples, best_floor, fit, fit_kinds
 from store.reader.training.own_sentences import PUBLISHED, Pair, Told, own_sentences
 
@@ -308,7 +308,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("train", type=Path, help="folder of gold stories")
     options = parser.parse_args()
-    reports, own = stories(options.train), Own(*own_sentences())
+    reports, own = stories(options.train) + own_stories(), Own(*own_sentences())
     target = Path(__file__).parent.parent / "weights" / "facts.json"
     target.write_text(dump(train(reports, own)), encoding="utf-8")
 
