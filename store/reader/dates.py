@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from store.reader.date_finding import find_expressions
-from store.reader.date_meanings import Calendar, Expression, Span, Step, Weekday
+from store.reader.date_meanings import Calendar, End, Expression, Half, Meaning, Part, Span, Step, Weekday
 from store.reader.outlook import Outlook, is_verb
 from store.reader.publication import infer_published
 from store.reader.reading import Date
@@ -61,10 +61,21 @@ def find_dates(text: Text, published: date) -> tuple[Date, ...]:
             continue
         if joined is not None and period.grain == "span":
             n += 1
+        if _names_month(here.expression.meaning):
+            telling.name_month(period)
         telling.tell(period, here.cue, _dates_its_sentence(text, here))
         start, end = text.tokens[here.expression.first].start, text.tokens[here.expression.last - 1].end
         out.append(Date(text.text[start:end], period.value, start, end))
     return tuple(out)
+
+
+def _names_month(meaning: Meaning) -> bool:
+    """Whether a date names the month that it lies in: "June 2", "July", "the end of May"."""
+    if isinstance(meaning, End | Half | Part):
+        return _names_month(meaning.of)
+    if isinstance(meaning, Span):
+        return _names_month(meaning.last)
+    return isinstance(meaning, Calendar) and meaning.month is not None
 
 
 def _leanings(found: list[_Found], published: date) -> dict[int, tuple[float, int]]:
