@@ -94,7 +94,7 @@ def widened(words: DateWords, tokens: list[Token], found: Expression, lo: int) -
         meaning = Part(meaning, "N", number)
     elif edge not in ("beginning", "start", "middle"):
         return found
-    if start > lo and tokens[start - 1].lower == "the":
+    if start > lo and tokens[start - 1].lower in ("the", "this"):
         start -= 1
     return Expression(meaning, start, found.last)
 
@@ -119,7 +119,7 @@ def _day_before(words: DateWords, tokens: list[Token], at: int, lo: int) -> tupl
     """The day that ends at `at`, before "of May", and where it begins: "the first", "the 11th", "the 25th day"."""
     start = at - (tokens[at].lower == "day")
     number = day_number(words, tokens[start]) if start > lo else 0
-    return (number, start) if number and tokens[start - 1].lower == "the" else None
+    return (number, start) if number and tokens[start - 1].lower in ("the", "this") else None
 
 
 def _is_month(meaning: Meaning) -> bool:

@@ -14,9 +14,6 @@ from store.reader.telling import Telling
 POOL = 0.5
 """How much the other mentions of a weekday in the report weigh beside its own words (0.3 to 0.7 do as well)."""
 
-FARTHEST = 200
-"""A month-day without a year is never so many days ahead: 99.0% of 1 441, kept out of training."""
-
 SURE, SURE_HERE = 0.9, 2.7
 """From how many log odds on the words overrule the month that the sentence before, or this one, speaks of."""
 
@@ -78,7 +75,7 @@ def _calendar(at: Calendar, telling: Telling, cue: Outlook) -> Period | None:
 
 
 def _year_of_day(month: int, day: int, weekday: int | None, telling: Telling, cue: Outlook) -> int:
-    """The year of "June 2": the latest not more than 150 days ahead, and not ahead at all after "since"."""
+    """The year of "June 2": the last or the coming one by the words and the distance, not ahead at all after "since"."""
     published = telling.published
     if weekday is not None:
         for year in sorted(range(published.year - 6, published.year + 3), key=lambda y: abs(y - published.year)):
@@ -96,7 +93,7 @@ def _year_of_day(month: int, day: int, weekday: int | None, telling: Telling, cu
     if passed == coming:
         return passed
     distance = (date(coming, month, day) - published).days
-    return coming if distance <= FARTHEST and cue.ahead(f"D{distance // 30}") > 0 else passed
+    return coming if cue.ahead(f"D{distance // 30}") > 0 else passed
 
 
 def _nearest_year(month: int, day: int, published: date, way: int) -> int | None:
