@@ -75,7 +75,7 @@ def _calendar(at: Calendar, telling: Telling, cue: Outlook) -> Period | None:
 
 
 def _year_of_day(month: int, day: int, weekday: int | None, telling: Telling, cue: Outlook) -> int:
-    """The year of "June 2": the last or the coming one by the words and the distance, not ahead at all after "since"."""
+    """The year of "June 2": the last or the coming one, by the words and the distance; the last after "since"."""
     published = telling.published
     if weekday is not None:
         for year in sorted(range(published.year - 6, published.year + 3), key=lambda y: abs(y - published.year)):

@@ -12,6 +12,9 @@ FAR_DAYS = 60
 """How far from publication a day may lie to be meant by "that day" some sentences on."""
 
 
+RECENT = 40
+"""Among how many days told last "that same Friday" is looked for."""
+
 FAR_MONTH = 75
 """How far from publication the first day of a month may lie to be what "the 22nd" is of."""
 
@@ -69,7 +72,8 @@ class Telling:
 
     def last_on(self, weekday: int) -> date | None:
         """The last day told that was such a day of the week: what "that same Friday" means."""
-        return next((t.first for t in reversed(self.days) if t.first == t.last and t.first.weekday() == weekday), None)
+        recent = reversed(self.days[-RECENT:])
+        return next((t.first for t in recent if t.first == t.last and t.first.weekday() == weekday), None)
 
     def antecedent(self, cue: Outlook) -> Told | None:
         """The day that "that day" or "a week later" counts from; None where that is the day of publication.

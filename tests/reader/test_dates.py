@@ -125,6 +125,8 @@ def test_dates_told_from_the_day_of_publication(text: str, expected: list[tuple[
         ("They met on June 2. A week earlier they had not spoken.", "2025-05-26"),
         ("They met on June 2. They signed the same day.", "2025-06-02"),
         ("They met on June 2 and parted on the following Friday.", "2025-06-06"),
+        ("They will meet next Monday and Tuesday.", "2025-06-17"),
+        ("They met on June 2. He left on the evening of the 3rd.", "2025-06-03"),
         ("They met on June 2. He tried that very day.", "2025-06-02"),
         ("They met on June 2. The very next day they parted.", "2025-06-03"),
         ("They met on June 2. The very next morning they parted.", "2025-06-03"),
