@@ -167,6 +167,8 @@ def _stands_for_month(words: DateWords, tokens: list[Token], i: int, j: int, lo:
         return not doubtful and not named
     if named and after is not None and (before.lower not in TIME_PREPOSITIONS or after.lower in STREETS):
         return False
+    if before.lower in ("every", "each"):
+        return False
     if before.lower in words.before_month or before.lower in words.steps:
         if (
             token.lower in words.short_months

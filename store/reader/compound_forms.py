@@ -19,7 +19,7 @@ from store.reader.date_meanings import (
 )
 from store.reader.date_words import DateWords
 from store.reader.tokens import Token
-from store.reader.unit_forms import amount_before, year_of
+from store.reader.unit_forms import amount_before, day_number, year_of
 
 
 def hyphened(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
@@ -89,9 +89,12 @@ def widened(words: DateWords, tokens: list[Token], found: Expression, lo: int) -
         return _days_of(words, tokens, found, lo)
     elif edge == "day" and first - 3 >= lo and tokens[first - 3].lower == "last":
         meaning, start = End(meaning), first - 3
+    elif (day := _day_before(words, tokens, first - 2, lo)) and _is_month(meaning):
+        number, start = day
+        meaning = Part(meaning, "N", number)
     elif edge not in ("beginning", "start", "middle"):
         return found
-    if start > lo and tokens[start - 1].lower == "the":
+    if start > lo and tokens[start - 1].lower in ("the", "this"):
         start -= 1
     return Expression(meaning, start, found.last)
 
@@ -110,6 +113,19 @@ def quarter_of(tokens: list[Token], told: list[Expression], found: Expression) -
         return found
     told.pop()
     return Expression(Quarter(found.meaning.number, year), before.first, found.last)
+
+
+def _day_before(words: DateWords, tokens: list[Token], at: int, lo: int) -> tuple[int, int] | None:
+    """The day that ends at `at`, before "of May", and where it begins: "the first", "the 11th", "the 25th day"."""
+    start = at - (tokens[at].lower == "day")
+    number = day_number(words, tokens[start]) if start > lo else 0
+    return (number, start) if number and tokens[start - 1].lower in ("the", "this") else None
+
+
+def _is_month(meaning: Meaning) -> bool:
+    return (isinstance(meaning, Calendar) and meaning.month is not None) or (
+        isinstance(meaning, Step) and meaning.grain == "M"
+    )
 
 
 def _days_of(words: DateWords, tokens: list[Token], found: Expression, lo: int) -> Expression:
@@ -145,4 +161,6 @@ def _is_long(meaning: Meaning) -> bool:
     """Whether the meaning is a week, a month or a year, of which there is an early and a late part."""
     if isinstance(meaning, Calendar):
         return meaning.day is None
+    if isinstance(meaning, Quarter):
+        return meaning.of is not None and not meaning.attributive
     return (isinstance(meaning, Step) and meaning.grain in "WMYQE") or isinstance(meaning, Season)

@@ -64,10 +64,10 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """ "Last fall" (-1), "this summer" (0), "next spring" (1)."""
+    """ "Last fall" (-1), "this summer" (0), "next spring" (1), "the autumn" (None)."""
 
     name: str
-    turn: int
+    turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,10 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """ "The last weekend of June" (grain E, -1), "the first ten days of July" (D, 10), "the week of May 5" (W, 0)."""
+    """ "The last weekend of June" (grain E, -1), "the first ten days of July" (D, 10), "the week of May 5" (W, 0).
+
+    Grain "N" is one day by its number: "the 11th of next month" (11).
+    """
 
     of: Meaning
     grain: str

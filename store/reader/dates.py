@@ -9,11 +9,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
+from store.reader import periods
 from store.reader.date_finding import find_expressions
-from store.reader.date_meanings import Calendar, Expression, Span, Step, Weekday
+from store.reader.date_meanings import Calendar, End, Expression, Half, Meaning, Part, Span, Step, Weekday
 from store.reader.outlook import Outlook, is_verb
+from store.reader.periods import Period
 from store.reader.publication import infer_published
 from store.reader.reading import Date
 from store.reader.resolving import clamped, resolve
@@ -55,16 +57,27 @@ def find_dates(text: Text, published: date) -> tuple[Date, ...]:
         here.expression = joined or here.expression
         telling.sentence = here.sentence
         _narrative(telling, text, found, n)
-        period = resolve(here.expression.meaning, telling, here.cue)
+        period = _coupled(telling, text, found, n) or resolve(here.expression.meaning, telling, here.cue)
         n += 1
         if period is None:
             continue
         if joined is not None and period.grain == "span":
             n += 1
+        if _names_month(here.expression.meaning):
+            telling.name_month(period)
         telling.tell(period, here.cue, _dates_its_sentence(text, here))
         start, end = text.tokens[here.expression.first].start, text.tokens[here.expression.last - 1].end
         out.append(Date(text.text[start:end], period.value, start, end))
     return tuple(out)
+
+
+def _names_month(meaning: Meaning) -> bool:
+    """Whether a date names the month that it lies in: "June 2", "July", "the end of May"."""
+    if isinstance(meaning, End | Half | Part):
+        return _names_month(meaning.of)
+    if isinstance(meaning, Span):
+        return _names_month(meaning.last)
+    return isinstance(meaning, Calendar) and meaning.month is not None
 
 
 def _leanings(found: list[_Found], published: date) -> dict[int, tuple[float, int]]:
@@ -126,6 +139,21 @@ def _joined(text: Text, found: list[_Found], n: int) -> Expression | None:
     if ranged and first.day and last.day and last.day + 31 - first.day <= NEAR_DAYS:
         return Expression(Span(first, last), here.first, there.last)
     return Expression(first, here.first, here.last) if first is not here.meaning else None
+
+
+def _coupled(telling: Telling, text: Text, found: list[_Found], n: int) -> Period | None:
+    """The weekday at `n` that is coupled to the one before it: "next Wednesday and Thursday" are of one week."""
+    if n == 0 or telling.period is None:
+        return None
+    here, before = found[n].expression, found[n - 1].expression
+    first, last = before.meaning, here.meaning
+    if not isinstance(first, Weekday) or not isinstance(last, Weekday) or last != Weekday(last.day):
+        return None
+    between = [token.lower for token in text.tokens[before.last : here.first]]
+    days = (last.day - telling.period.last.weekday()) % 7
+    if between not in (["and"], ["and", "on"]) or not 0 < days < 3:
+        return None
+    return periods.day(telling.period.last + timedelta(days=days))
 
 
 def _narrative(telling: Telling, text: Text, found: list[_Found], n: int) -> None:

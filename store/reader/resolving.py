@@ -14,8 +14,11 @@ from store.reader.telling import Telling
 POOL = 0.5
 """How much the other mentions of a weekday in the report weigh beside its own words (0.3 to 0.7 do as well)."""
 
-FARTHEST = 200
-"""A month-day without a year is never so many days ahead: 97.3% of 408, kept out of training."""
+SURE, SURE_HERE = 0.9, 2.7
+"""From how many log odds on the words overrule the month that the sentence before, or this one, speaks of."""
+
+NEARER = 12
+"""How many days nearer the last or the next "22nd" weighs as much as log odds of 1."""
 
 CLOSE_BY = 7
 """"Later in the day" is of the day last told only where that lies so many days before publication."""
@@ -44,7 +47,7 @@ def _resolve(meaning: Meaning, telling: Telling, cue: Outlook) -> Period | None:
     if isinstance(meaning, Quarter):
         return _quarter(meaning, telling, cue)
     if isinstance(meaning, Season):
-        return _season(meaning, telling.published)
+        return _season(meaning, telling.published, cue)
     if isinstance(meaning, End):
         return _end(meaning, telling, cue)
     if isinstance(meaning, Half):
@@ -72,7 +75,7 @@ def _calendar(at: Calendar, telling: Telling, cue: Outlook) -> Period | None:
 
 
 def _year_of_day(month: int, day: int, weekday: int | None, telling: Telling, cue: Outlook) -> int:
-    """The year of "June 2": the latest not more than 150 days ahead, and not ahead at all after "since"."""
+    """The year of "June 2": the last or the coming one, by the words and the distance; the last after "since"."""
     published = telling.published
     if weekday is not None:
         for year in sorted(range(published.year - 6, published.year + 3), key=lambda y: abs(y - published.year)):
@@ -90,7 +93,7 @@ def _year_of_day(month: int, day: int, weekday: int | None, telling: Telling, cu
     if passed == coming:
         return passed
     distance = (date(coming, month, day) - published).days
-    return coming if distance <= FARTHEST and cue.ahead(f"D{distance // 30}") > 0 else passed
+    return coming if cue.ahead(f"D{distance // 30}") > 0 else passed
 
 
 def _nearest_year(month: int, day: int, published: date, way: int) -> int | None:
@@ -124,16 +127,32 @@ def _year_of_month(at: Calendar, telling: Telling, cue: Outlook) -> int:
 
 
 def _day_of_month(day: int, weekday: int | None, telling: Telling, cue: Outlook) -> date:
-    """ "The 22nd": the next one where the words look ahead, else the last one before publication."""
+    """ "The 22nd": of the month just named, else the last or the next one, by the words and by which is nearer.
+
+    "The round of 8 March was put back to the 15th"; "They will meet on the 22nd".
+    """
     published = telling.published
-    ahead = cue.ahead() > 0
-    for months in range(13):
-        of = periods.month(published.year, published.month + (months if ahead else -months))
-        if day > of.last.day:
-            continue
-        found = of.first.replace(day=day)
-        if (found >= published if ahead else found <= published) and (weekday is None or found.weekday() == weekday):
+    logit = cue.ahead()
+    spoken_of = telling.month_spoken_of()
+    if spoken_of is not None and weekday is None:
+        found = spoken_of.replace(day=day)
+        if abs(logit) < (SURE_HERE if telling.month_is_of_this_sentence else SURE) or (found >= published) == (
+            logit > 0
+        ):
             return found
+    passed, coming = (_nearest_day(day, weekday, published, way) for way in (-1, 1))
+    nearer = ((published - passed).days - (coming - published).days) / NEARER
+    return coming if logit + nearer > 0 and not cue.since else passed
+
+
+def _nearest_day(day: int, weekday: int | None, published: date, way: int) -> date:
+    """The last (-1) or the next (1) such day of a month, that of publication among them."""
+    for months in range(13):
+        of = periods.month(published.year, published.month + way * months)
+        if day <= of.last.day:
+            found = of.first.replace(day=day)
+            if (found - published).days * way >= 0 and (weekday is None or found.weekday() == weekday):
+                return found
     raise ValueError(day)
 
 
@@ -144,6 +163,8 @@ def _weekday(at: Weekday, telling: Telling, cue: Outlook) -> date:
         monday = published - timedelta(days=published.weekday()) + timedelta(days=7 * at.week)
         return monday + timedelta(days=at.day)
     told = telling.antecedent(cue) if at.told else None
+    if at.told and at.turn == 0 and (same := telling.last_on(at.day)):
+        return same
     if told is not None and at.turn is not None:
         base = told.last if at.turn > 0 else told.first
         if at.turn == 0:
@@ -214,10 +235,16 @@ def _quarter(at: Quarter, telling: Telling, cue: Outlook) -> Period | None:
     return periods.quarter(at.number, published.year - (at.number > here))
 
 
-def _season(at: Season, published: date) -> Period:
+def _season(at: Season, published: date, cue: Outlook) -> Period:
+    """A season without a turn is the coming one where the words look ahead, as with months, else the one that began."""
     this = periods.season(at.name, published.year)
     if at.name == "WI" and published.month <= 2:
         this = periods.season(at.name, published.year - 1)
+    if at.turn is None:
+        back = (published.month - this.first.month) % 12
+        if this.first <= published <= this.last or (cue.ahead(f"M{back}") > 0 and not cue.since):
+            return this if this.last >= published else periods.season(at.name, this.first.year + 1)
+        return this if this.first <= published else periods.season(at.name, this.first.year - 1)
     if at.turn < 0:
         return this if this.last < published else periods.season(at.name, this.first.year - 1)
     if at.turn > 0:
@@ -249,6 +276,8 @@ def _part(at: Part, telling: Telling, cue: Outlook) -> Period | None:
         return None
     if at.number == 0:
         return periods.week(of.first) if at.grain == "W" else periods.weekend(of.first)
+    if at.grain == "N":
+        return periods.day(of.first.replace(day=at.number))
     if at.grain == "E":
         saturday = of.first + timedelta(days=(5 - of.first.weekday()) % 7 + 7 * (at.number - 1))
         if at.number < 0:

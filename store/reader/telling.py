@@ -12,6 +12,13 @@ FAR_DAYS = 60
 """How far from publication a day may lie to be meant by "that day" some sentences on."""
 
 
+RECENT = 40
+"""Among how many days told last "that same Friday" is looked for."""
+
+FAR_MONTH = 75
+"""How far from publication the first day of a month may lie to be what "the 22nd" is of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A day that was told, and where. `strong` where it dates the sentence, and does not only qualify a noun of it."""
@@ -29,7 +36,7 @@ class Telling:
 
     `days` are the days told, in order; `year` the year that a narrative is in, `narrative` that year while it lasts;
     `leanings` the log odds of each weekday over the whole report, and how many mentions they are summed over;
-    `sentence` the number of the sentence that is read.
+    `sentence` the number of the sentence that is read; `month` the first day of the month named last, and its sentence.
     """
 
     published: date
@@ -39,6 +46,7 @@ class Telling:
     year: int | None = None
     narrative: int | None = None
     sentence: int = 0
+    month: tuple[date, int] | None = None
 
     def tell(self, period: Period, cue: Outlook, strong: bool) -> None:
         """Take in a date that was told."""
@@ -46,6 +54,26 @@ class Telling:
             ahead = period.first > self.published or (period.first == self.published and cue.ahead() > 0)
             self.days.append(Told(period.first, period.last, self.sentence, strong, ahead))
         self.period = period
+
+    def name_month(self, period: Period) -> None:
+        """Take in that a date named its month."""
+        self.month = (period.last.replace(day=1), self.sentence)
+
+    def month_spoken_of(self) -> date | None:
+        """The first day of the month that "the 22nd" lies in: one named in this sentence or the one before it."""
+        if self.month is None or self.sentence - self.month[1] > 1:
+            return None
+        return self.month[0] if abs((self.month[0] - self.published).days) <= FAR_MONTH else None
+
+    @property
+    def month_is_of_this_sentence(self) -> bool:
+        """Whether the month named last stands in the sentence that is read."""
+        return self.month is not None and self.month[1] == self.sentence
+
+    def last_on(self, weekday: int) -> date | None:
+        """The last day told that was such a day of the week: what "that same Friday" means."""
+        recent = reversed(self.days[-RECENT:])
+        return next((t.first for t in recent if t.first == t.last and t.first.weekday() == weekday), None)
 
     def antecedent(self, cue: Outlook) -> Told | None:
         """The day that "that day" or "a week later" counts from; None where that is the day of publication.

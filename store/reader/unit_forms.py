@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reader.calendar_forms import as_year
+from store.reader.calendar_forms import as_day, as_year
 from store.reader.date_meanings import Calendar, End, Expression, Quarter, Season, Step
 from store.reader.date_words import DateWords
 from store.reader.tokens import Token
@@ -13,6 +13,14 @@ VERY_SOON = {"D": 14, "W": 2}
 """Up to how many of them "in five days" and "within five days" name a day; beyond, they are durations."""
 
 
+MARKS = frozenset("ago later earlier before after on afterward afterwards beforehand thereafter".split())
+"""What stands after "two days" where a day is counted off."""
+
+BACK = frozenset("ago earlier before beforehand".split())
+
+BEFORE_SEASON = frozenset("in by before until till since from for late early".split())
+"""What stands before "the autumn" or "spring" where it is a time of the year."""
+
 PARTS = frozenset(("end", "beginning", "start", "middle", "half"))
 
 
@@ -20,9 +28,7 @@ def unit(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Exp
     """ "Last month", "the following day", "two weeks later", "a year ago", "this weekend", "the end of the month"."""
     grain = words.units[tokens[i].lower]
     after = tokens[i + 1].lower if i + 1 < hi else ""
-    if after in ("ago", "later", "earlier", "before", "after", "on") and (
-        found := _counted_off(words, tokens, i, lo, hi, grain)
-    ):
+    if after in MARKS and (found := _counted_off(words, tokens, i, lo, hi, grain)):
         return found
     if grain == "F" or tokens[i].lower.endswith("s"):
         return _within(words, tokens, i, lo, hi, grain)
@@ -30,6 +36,9 @@ def unit(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Exp
     beyond = tokens[i - 2].lower if i - 1 > lo else ""
     if grain == "Q":
         return _quarter(words, tokens, i, lo, hi)
+    if before == "very" and beyond in ("that", "this", "same") and grain == "D":
+        first = i - 2 - (i - 3 >= lo and beyond == "same" and tokens[i - 3].lower in ("the", "that"))
+        return Expression(Step("D", 0, told=True), first, i + 1)
     if before == "fiscal" and grain == "Y" and beyond in words.steps:
         return Expression(Step(grain, words.steps[beyond][0]), i - 2, i + 1)
     if before in words.steps:
@@ -37,8 +46,12 @@ def unit(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Exp
     if after == "of" and grain in "WE":
         return None
     if grain == "E" and before == "the":
+        if after == "before" and phrase_ends(words, tokens, i + 2, hi):
+            return Expression(Step("E", -1), i - 1, i + 2)
         return Expression(Step("E", 0, loose=True), i - 1, i + 1)
     if before == "the" and beyond == "of" and i - 3 >= lo and tokens[i - 3].lower in PARTS:
+        return Expression(Step(grain, 0), i - 1, i + 1)
+    if before == "the" and beyond == "of" and i - 3 >= lo and grain == "M" and day_number(words, tokens[i - 3]):
         return Expression(Step(grain, 0), i - 1, i + 1)
     if before == "the" and beyond == "in" and i - 3 >= lo and tokens[i - 3].lower in ("later", "earlier"):
         return Expression(Step(grain, 0, told=grain == "D", loose=grain == "D"), i - 3, i + 1)
@@ -54,9 +67,12 @@ def _stepped(
 ) -> Expression | None:
     count, told = words.steps[before]
     first = i - 1
+    if beyond == "very" and i - 3 >= lo and tokens[i - 3].lower in ("the", "that"):
+        first, beyond = i - 2, tokens[i - 3].lower
+    start = first
     if beyond in ("the", "that", "this"):
         first -= 1
-    bare = first == i - 1
+    bare = first == start
     if before in ("past", "current") and grain != "Y" and bare:
         return None
     if i + 1 < hi and tokens[i + 1].lower == "of" and not bare and grain in "DWE":
@@ -100,7 +116,7 @@ def _counted_off(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int
         return None
     count, first = amount
     told = mark != "ago"
-    back = mark in ("ago", "earlier", "before")
+    back = mark in BACK
     if i + 2 < hi and tokens[i + 2].lower == "than":
         return None
     if grain == "F":
@@ -159,6 +175,11 @@ def amount_before(words: DateWords, tokens: list[Token], i: int, lo: int) -> tup
     return None
 
 
+def day_number(words: DateWords, token: Token) -> int:
+    """The day of the month that "first" or "21st" stands for, 0 where it is none."""
+    return words.ordinals.get(token.lower, 0) or (0 if token.text.isdigit() else as_day(token) or 0)
+
+
 def _quarter(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
     """ "The third quarter", "the first quarter of 2018", "last quarter"."""
     before = tokens[i - 1].lower if i > lo else ""
@@ -186,11 +207,20 @@ def year_of(words: DateWords, tokens: list[Token], j: int, hi: int) -> tuple[Cal
 
 
 def season(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
-    """ "Last fall", "this summer", "next spring"; with its year ("the summer of 2019") the year alone is the date."""
+    """ "Last fall", "this summer", "next spring", "in the autumn", "since spring".
+
+    With its year ("the summer of 2019") the year alone is the date, as in the gold stories.
+    """
+    name = words.seasons[tokens[i].lower]
     before = tokens[i - 1].lower if i > lo else ""
-    if before not in ("last", "this", "next", "coming", "past"):
+    if before in ("last", "this", "next", "coming", "past"):
+        first = i - 1
+        if first > lo and before in ("past", "coming") and tokens[first - 1].lower == "this":
+            first -= 1
+        return Expression(Season(name, words.steps[before][0]), first, i + 1)
+    first = i - (before == "the")
+    if first == lo or tokens[first - 1].lower not in BEFORE_SEASON or not phrase_ends(words, tokens, i + 1, hi):
         return None
-    first = i - 1
-    if first > lo and before in ("past", "coming") and tokens[first - 1].lower == "this":
-        first -= 1
-    return Expression(Season(words.seasons[tokens[i].lower], words.steps[before][0]), first, i + 1)
+    if tokens[i].lower == "fall" and (first == i or (i + 1 < hi and tokens[i + 1].lower == "in")):
+        return None
+    return Expression(Season(name), first, i + 1)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.reader.calendar_forms import DASHES, as_day, day_first, month_first
-from store.reader.date_meanings import Calendar, Expression, Meaning, Span, Step, Weekday
+from store.reader.date_meanings import Calendar, Expression, Span, Step, Weekday
 from store.reader.date_words import DateWords
 from store.reader.tokens import Token
 
 
 def weekday(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
-    """ "Wednesday", "last Monday", "Sunday, September 6", "Tuesday week", "Friday of next week"."""
+    """ "Wednesday", "last Monday", "Monday last", "Sunday, September 6", "Tuesday week", "Friday of next week"."""
     token = tokens[i]
     number = words.weekdays.get(token.lower)
     if not token.text[0].isupper():
@@ -42,19 +42,22 @@ def weekday(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> 
         first = i - 1
         if first > lo and tokens[first - 1].lower in ("the", "this", "that"):
             first -= 1
-    week, weeks = None, 0
-    if j < hi and tokens[j].lower == "week":
+    (week, j), weeks = _week_after(words, tokens, j, hi), 0
+    if week is None and j < hi and tokens[j].lower == "week":
         weeks, j = 1, j + 1
+    elif week is None and turn is None and j < hi and tokens[j].lower in ("last", "next"):
+        if phrase_ends(words, tokens, j + 1, hi):
+            (turn, _), j = words.steps[tokens[j].lower], j + 1
     elif (
-        j + 2 < hi and tokens[j].lower == "of" and tokens[j + 2].lower == "week" and tokens[j + 1].lower in words.steps
+        week is None
+        and i - 3 >= lo
+        and before is not None
+        and before.lower in ("on", "from")
+        and tokens[i - 2].lower == "week"
     ):
-        week, j = words.steps[tokens[j + 1].lower][0], j + 3
-    elif j + 1 < hi and tokens[j + 1].lower == "week" and tokens[j].lower in ("last", "next", "this"):
-        week, j = words.steps[tokens[j].lower][0], j + 2
-    elif i - 3 >= lo and before is not None and before.lower in ("on", "from") and tokens[i - 2].lower == "week":
         weeks = words.numbers.get(tokens[i - 3].lower, 0)
         first = i - 3 if weeks else first
-    meaning: Meaning = Weekday(number, turn, told, weeks, week)
+    meaning = Weekday(number, turn, told, weeks, week)
     if (
         j + 1 < hi
         and turn is None
@@ -65,8 +68,20 @@ def weekday(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> 
             tokens[j].text in DASHES or tokens[j].lower == "through" or (before is not None and before.lower == "from")
         )
         if other is not None and other != number and reach:
-            return Expression(Span(meaning, Weekday(other)), first, j + 2)
+            week, k = _week_after(words, tokens, j + 2, hi)
+            meaning = meaning if week is None else replace(meaning, week=week)
+            return Expression(Span(meaning, Weekday(other)), first, k)
     return Expression(meaning, first, j)
+
+
+def _week_after(words: DateWords, tokens: list[Token], j: int, hi: int) -> tuple[int | None, int]:
+    """The week that follows a weekday at `j` ("of next week", "last week"), and the place after it."""
+    k = j + (j < hi and tokens[j].lower == "of")
+    if k + 1 < hi and tokens[k + 1].lower == "week":
+        step = words.steps.get(tokens[k].lower)
+        if step and (k > j or tokens[k].lower in ("last", "next", "this")):
+            return step[0], k + 2
+    return None, j
 
 
 def _with_day_of_month(
@@ -116,9 +131,13 @@ def near_day(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) ->
 def part_of_day(words: DateWords, tokens: list[Token], i: int, lo: int, hi: int) -> Expression | None:
     """ "This morning", "last night", "that evening", "the same evening", "the next morning", "the night before"."""
     before = tokens[i - 1].lower if i > lo else ""
+    first = i - 1
+    if before == "very" and i - 2 >= lo:
+        before, first = tokens[i - 2].lower, i - 2
     if before in ("this", "last", "that", "same", "next", "following", "previous", "preceding"):
         count, told = words.steps[before]
-        first = i - 1
+        if first > lo and tokens[first - 1].lower == "very":
+            first -= 1
         if first > lo and tokens[first - 1].lower in ("the", "that"):
             first -= 1
         elif before in ("same", "following", "previous", "preceding", "next") and not (
