@@ -41,7 +41,7 @@ from store.reader.reading import EventKind, EventStatus, ProposalKind, ProposalS
 
 HERE = Path(__file__).parent / "stories"
 PARTS = ("actors", "dates", "events", "proposals", "disputes")
-_VALUE = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d|-Q[1-4]|-(SP|SU|FA|WI))?(/\d{4}-\d\d(-\d\d)?)?")
+_VALUE = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d|-Q[1-4])?(/\d{4}-\d\d(-\d\d)?)?")
 _SENTENCE = re.compile(r"(\d+)\s+(\S.*)")
 _ANSWER = re.compile(r"(\d+)\s+(\w+)\s*:\s*(.*)")
 
