@@ -25,6 +25,7 @@ FOLDS = 8
 class Report:
     """One report: the actors of the gold, everyone whom it names, and the actor of the gold that each entity is."""
 
+    text: str
     gold: list[dict[str, Any]]
     entities: Entities
     sides: Sides
@@ -62,7 +63,7 @@ def _story(folder: Path) -> Story:
 
 def _report(text: str, gold: list[dict[str, Any]]) -> Report:
     entities, sides = analyse(cut(text))
-    return Report(gold, entities, sides, _matched(gold, entities))
+    return Report(text, gold, entities, sides, _matched(gold, entities))
 
 
 def names_of(actor: dict[str, Any]) -> set[str]:

@@ -53,8 +53,8 @@ def story_examples(story: list[Report]) -> list[Example]:
     return out
 
 
-def train(data: list[Example], seed: int = 1) -> dict[str, float]:
-    """The weight of each feature."""
+def train(data: list[Example], none: float = _NONE, penalty: float = _PENALTY, seed: int = 1) -> dict[str, float]:
+    """The weight of each feature; an example whose last option is right counts as `none`."""
     counts: dict[str, int] = defaultdict(int)
     for lists, _ in data:
         for name in {n for names in lists for n in names}:
@@ -66,13 +66,13 @@ def train(data: list[Example], seed: int = 1) -> dict[str, float]:
     for turn in range(_ROUNDS):
         order.shuffle(kept)
         rate = _RATE / (1 + turn / 2)
-        shrink = 1 - rate * _PENALTY
+        shrink = 1 - rate * penalty
         for lists, right in kept:
             scores = [sum([weights[k] for k in places]) for places in lists]
             most = max(scores)
             shares = [math.exp(s - most) for s in scores]
             whole = sum(shares)
-            share = _NONE if right == len(lists) - 1 else 1.0
+            share = none if right == len(lists) - 1 else 1.0
             for option, places in enumerate(lists):
                 error = (option == right) - shares[option] / whole
                 if abs(error) > 0.001:
@@ -82,11 +82,11 @@ def train(data: list[Example], seed: int = 1) -> dict[str, float]:
     return dict(zip(number, weights, strict=True))
 
 
-def count(weights: dict[str, float], data: list[Example]) -> tuple[int, int]:
-    """Right and all, of the actors that have a side in the gold."""
+def count(weights: dict[str, float], data: list[Example], none: bool = False) -> tuple[int, int]:
+    """Right and all, of the examples that have a side in the gold, those without one only where `none` is set."""
     right = whole = 0
     for lists, answer in data:
-        if answer == len(lists) - 1 and lists:
+        if answer == len(lists) - 1 and lists and not none:
             continue
         whole += 1
         if lists:
