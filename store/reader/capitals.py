@@ -22,7 +22,7 @@ _COMPOUND = re.compile(
 )
 _NUMBERED = frozenset("district local lodge chapter branch division brigade battalion".split())
 _PARTICLES = frozenset(
-    "al el bin ibn ben abu von der den de van da di du del della dos das la le y e ter ten zu".split()
+    "al el bin ibn ben abu von der den de van da di do du del della dos das la le y e ter ten zu".split()
 )
 _LINKS = frozenset("of for on and the in to de del du des la et y &".split())
 _OPENERS = frozenset("\"'“‘«([—–--•*")
@@ -47,6 +47,8 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _PEOPLES = frozenset(
     "people workers women children teachers veterans farmers citizens soldiers mothers peoples".split()
 )
+_FORMAL = frozenset("republic kingdom sultanate state city museum university".split())
+"""Nouns with a capital whose "of" belongs to the name: the "City of Aberdeen", the "Museum of Science"."""
 _LONGEST_NAME = 14
 
 
@@ -257,15 +259,18 @@ def _link(out: Capitals, tokens: list[Token], first: int, at: int, last: int, he
         return after + 1 if grouped and after < last and tokens[after].text[0].isdigit() else at
     if tokens[after].lower in _WEEKDAYS or tokens[after].lower in _MONTHS:
         return at
-    office = any(tokens[k].lower in words("office") for k in range(max(first, at - 3), at))
     nominal = tokens[at - 1].lower
+    office = nominal in words("office") or (
+        nominal in words("office_modifier")
+        and any(tokens[k].lower in words("office") for k in range(max(first, at - 3), at))
+    )
     if word == "of":
         office = office and not match_state(out.keys, after, last)
         whole = (
             headed
             or office
             or nominal in words("thing_head")
-            or nominal in ("republic", "kingdom", "sultanate", "state")
+            or nominal in _FORMAL
         )
         return after if whole and not _named_person(out, tokens, after, last) else at
     if word in ("for", "on"):

@@ -42,7 +42,7 @@ def open_groups(keys: list[str], spans: list[Span]) -> list[Group]:
     found: dict[str, list[int]] = {}
     shut: set[str] = set()
     for i, span in enumerate(spans):
-        if span.kind == "unknown":
+        if span.kind == "unknown" or (span.kind == "place" and span.last - span.first > 1):
             found.setdefault(" ".join(filter(None, keys[span.first : span.last])), []).append(i)
         elif span.kind == "person":
             shut.add(" ".join(filter(None, keys[span.first : span.last])))
@@ -64,7 +64,7 @@ def features(tokens: list[Token], keys: list[str], spans: list[Span], slots: lis
     known = sum(part in small for part in parts)
     capitals = tokens[first.first].text.isupper(), tokens[first.last - 1].text.isupper()
     out = {
-        f"{size}", f"{size}|given={given}", f"{size}|common={known == len(parts)}|{known > 0}", f"{size}|l={parts[-1]}",
+        f"{size}", f"{size}|{first.kind}", f"{size}|given={given}", f"{size}|common={known == len(parts)}|{known > 0}", f"{size}|l={parts[-1]}",
         f"{size}|s={parts[-1][-3:]}", f"{size}|n={min(len(group.own), 4)}", f"{size}|place={group.name in places()}",
         f"{size}|capitals={capitals}",
     }  # fmt: skip
@@ -76,6 +76,8 @@ def features(tokens: list[Token], keys: list[str], spans: list[Span], slots: lis
         after = keys[span.last] or tokens[span.last].text if span.last < len(keys) else "$"
         second = keys[span.last + 1] if span.last + 1 < len(keys) else "$"
         slot = slots[i]
+        if first.kind == "place":
+            out |= {f"place|slot={slot}", f"place|slot={slot.partition(':')[0]}"}
         out |= {f"{size}|b={before}", f"{size}|a={after}", f"slot={slot}", f"{size}|slot={slot.partition(':')[0]}"}
         if after in _MARKS:
             out.add(f"{after}|a2={second}")

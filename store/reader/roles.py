@@ -5,6 +5,7 @@ Each tie is an entity with the construction that it comes from; sides.py chooses
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,17 +13,20 @@ from store.reader.actor_words import words
 from store.reader.entities import Entities, Entity
 from store.reader.spans import Span
 
-Tie = Literal["title", "possessive", "of", "leads", "led", "apposition", "for", "former"]
+Tie = Literal["title", "possessive", "of", "leads", "led", "apposition", "for", "former", "its", "man"]
 
 _LEADS = frozenset(
     "leads lead led heads head headed chairs chair chaired represents represented runs ran speaks signed commands "
-    "commanded presides shares co-chairs".split()
+    "commanded presides shares co-chairs represents acts speaking acting speaks spoke acted negotiates".split()
 )
 _PHRASE = 24
 """The longest apposition that is read, in tokens."""
 _STOPS = frozenset('.;:()—–"“”?!')
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _DETERMINERS = frozenset("the a an its their his her our one two both".split())
+_THEIRS = frozenset(("its", "their", "whose"))
+_HERS = frozenset(("his", "her"))
+_ON_BEHALF = frozenset("for representing on speaking negotiating acting".split())
 _LINKS = ("of", "for", "at", "to", "general")
 _BREAKS = frozenset(
     "said says told was were is are had has have and but that which when while after before as by with to at from on "
@@ -150,12 +154,49 @@ class Roles:
                 return
             role.serves = role.serves or self._person(k - 1)
             k -= 1
+        if k > floor and tokens[k - 1].lower in _THEIRS:
+            self._theirs(role, k - 1, floor)
+        elif k > floor and tokens[k - 1].lower in _HERS:
+            role.serves = role.serves or self._person_before(k - 1)
         if k > floor and tokens[k - 1].text[0].islower() and tokens[k - 1].lower not in _BREAKS:
             role.noun = tokens[k - 1].lower
             if tokens[k - 1].lower not in _DETERMINERS:
                 owner = self._entity(k - 1)
                 if owner is not None:
                     role.ties.append((owner, tie))
+
+    def _theirs(self, role: Role, at: int, floor: int) -> None:
+        """ "The Guild rose. Its president, Ann Holm, left.": the last one named in the sentence, else the first before.
+
+        In the sentence before the subject is taken, or whoever is named first where none is one.
+        """
+        spans, owners, slots = self.entities.spans, self.entities.owner, self.entities.slots
+        k = bisect_left(spans, at, key=lambda span: span.first) - 1
+        sentence = -1
+        found: Entity | None = None
+        while k >= 0:
+            owner, span = owners[k], spans[k]
+            if owner is not None and owner.kind != "person":
+                if span.first >= floor:
+                    role.ties.append((owner, "its"))
+                    return
+                if sentence not in (-1, span.sentence):
+                    break
+                sentence = span.sentence
+                if found is None or slots[k].startswith("subject") or not slots[k].startswith(("of", "in")):
+                    found = owner
+            k -= 1
+        if found is not None:
+            role.ties.append((found, "its"))
+
+    def _person_before(self, at: int) -> Entity | None:
+        """Whom "her" stands for in "her negotiator": the person named last."""
+        k = bisect_left(self.entities.spans, at, key=lambda span: span.first) - 1
+        for i in range(k, max(k - 6, -1), -1):
+            owner = self.entities.owner[i]
+            if owner is not None and owner.kind == "person":
+                return owner
+        return None
 
     def _is_former(self, at: int, begin: int, floor: int) -> bool:
         """Whether the office is one of the past: "former Nigerian President", "Kenya's ex-president"."""
@@ -181,14 +222,22 @@ class Roles:
         if tokens[at].lower == "of" or (tokens[at].lower == "from" and not role.ties):
             self._first_name(role, at + 1, end, "of")
             return
+        if tokens[at].lower == "for" and not role.ties:  # Ann Holm for Oslo and Li Wei for Beijing
+            owner = self._entity(at + 1, ends=False)
+            if owner is not None:
+                role.ties.append((owner, "for"))
+            return
         if tokens[at].text not in (",", "("):
             return
         at += 1
         if at < end and tokens[at].lower in ("who", "whose"):
             self._relative(role, at, end)
             return
-        if at < end and tokens[at].lower in ("for", "representing"):
-            self._first_name(role, at + 1, end, "for")
+        if at < end and tokens[at].lower in _ON_BEHALF:
+            k = at + 1
+            while k < min(at + 4, end) and tokens[k].lower in ("behalf", "for", "of"):
+                k += 1
+            self._first_name(role, k, end, "for")
             return
         stop = at
         while stop < min(end, at + _PHRASE) and tokens[stop].text not in _STOPS and tokens[stop].text != ",":
@@ -236,6 +285,7 @@ class Roles:
         """ ", the Russian foreign minister,", ", chief negotiator of the Unitary Platform,"."""
         tokens, offices = self.tokens, words("office")
         head = None
+        self._somebodys(role, at, stop)
         for k in range(at, min(stop, at + 9)):
             if tokens[k].lower in offices and k not in self.starts:
                 head = k
@@ -258,6 +308,15 @@ class Roles:
         if role.office is None:
             role.office = self._words(first, last)
         self._owner_before(role, first, at, "apposition")
+
+    def _somebodys(self, role: Role, at: int, stop: int) -> None:
+        """ ", Oslo's man in the room,", ", the Guild's lawyer,": whose somebody is, whatever the noun."""
+        for k in range(at, min(stop, at + 6)):
+            owner = self._entity(k)
+            if owner is not None and k + 1 < stop and self.tokens[k].lower in _POSSESSIVE:
+                if self.tokens[k + 1].lower not in words("office"):
+                    role.ties.append((owner, "man"))
+                return
 
     def _second_office(self, role: Role, at: int, stop: int) -> int:
         """Reads "and the head of Norway's delegation" after an office and gives its end, or `at` where none follows."""
@@ -352,6 +411,8 @@ class Roles:
             owner = self._entity(at - 1)
             if owner is not None:
                 role.ties.append((owner, "possessive"))
+            elif role.noun is None and self.tokens[at - 2].text[0].islower():  # the union's Ann Holm
+                role.noun = self.tokens[at - 2].lower
         elif span.office is None:
             owner = self._entity(at)
             if owner is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from store.reader.actor_words import bodies, known_organizations, organization_kinds, words
@@ -53,6 +54,8 @@ class _Place:
     first: int
     home: bool
     type: str
+    head: str
+    use: str
 
 
 class SideFeatures:
@@ -84,8 +87,16 @@ class SideFeatures:
             own = sorted((e for e in self.entities.all if e.kind == kind), key=lambda e: e.spans[0])
             ranked = {e: k for k, e in enumerate(sorted(own, key=lambda e: -len(e.spans)))}
             for k, e in enumerate(own):
-                out[e] = _Place(ranked[e], k, home is not None and e.state == home, self._type(e))
+                out[e] = _Place(ranked[e], k, home is not None and e.state == home, self._type(e), _head(e), self._use(e))
         return out
+
+    def _use(self, entity: Entity) -> str:
+        """How a side is mostly spoken of: as one who acts, owns, or only beside other nouns or as a place."""
+        slots = {self.entities.slots[i].removeprefix("row:").split(":")[0] for i in entity.spans[:20]}
+        for use in ("subject", "possessive", "with", "adjective", "object"):
+            if use in slots:
+                return use
+        return "other"
 
     def _home(self) -> str | None:
         """The state of the dateline."""
@@ -154,12 +165,15 @@ class SideFeatures:
         nouns.discard("")
         near = self._nearness(entity, kind, head)
         own = {self.entities.spans[i].sentence for i in entity.spans[:20]}
+        meant = self._meant(named, options)
         lists = []
         for option in options:
             out = self._standing(option, kind, head, option in acting)
             out += [f"{kind}|noun={noun}|{self.places[option].type}" for noun in sorted(nouns)]
             out += self._ties(kind, option, named)
             out += near.get(option, ())
+            if option in meant:
+                out += [f"{kind}noun means", f"{kind}noun means|{meant[option]}"]
             out.append(f"{kind}{option.kind[0]}|together={min(len(own & self.sentences[option]), 3)}")
             if kind == "o":
                 out += self._organization(entity, option)
@@ -169,12 +183,34 @@ class SideFeatures:
         lists.append([f"{kind}none", f"{kind}none|{head}", f"{kind}none|tied={tied}", f"{kind}none|{bool(offices)}"])
         return lists
 
+    def _meant(self, named: list[tuple[int, Role]], options: list[Entity]) -> dict[Entity, str]:
+        """Which side the noun of an office means: "the union's president" is of the union named last before."""
+        out: dict[Entity, str] = {}
+        spans = self.entities.spans
+        for i, role in named:
+            noun = role.noun
+            if not noun or noun in ("the", "a", "its", "their"):
+                continue
+            kind = _NOUN_TYPE.get(noun) or _TYPE_OF.get(noun)
+            best, nearest = None, -1
+            for option in options:
+                same = noun in option.words or (option.kind == "organization" and noun in folded(option.name).split())
+                if same or self.places[option].type == kind:
+                    k = bisect_left(option.spans, i) - 1
+                    last = spans[option.spans[k]].first + 100_000 * same if k >= 0 else 0
+                    if last > nearest:
+                        best, nearest = option, last
+            if best is not None:
+                out.setdefault(best, "name" if nearest >= 100_000 else kind or "other")
+        return out
+
     def _standing(self, option: Entity, kind: str, head: str, acts: bool) -> list[str]:
         """How the option stands in the report, by itself and for this kind of office."""
         place = self.places[option]
         sort = option.kind[0]
         office = f"{kind}|{_CLASS_OF.get(head, 'any')}|{place.type}"
         return [
+            f"{kind}|is={place.head}", f"{kind}|is={place.head}|{_CLASS_OF.get(head, 'any')}", f"{kind}{sort}|{place.use}",
             f"{kind}{sort}", f"{kind}{sort}|acts={acts}", f"{kind}|{place.type}|head={head}",
             f"{kind}{sort}|rank={min(place.rank, 3)}", f"{kind}{sort}|first={min(place.first, 2)}",
             f"{kind}{sort}|home={place.home}", f"{kind}{sort}|head={head}", office,
@@ -238,7 +274,9 @@ class SideFeatures:
             if other not in seen:
                 seen.add(other)
                 count = f"{kind}{other.kind[0]}|after={min(passed[other.kind], 2)}"
-                out.setdefault(other, []).append(f"{count}|{spans[k].sentence == here}")
+                out.setdefault(other, []).extend(
+                    (f"{count}|{spans[k].sentence == here}", f"{count}|{slots[k].split(':')[0]}")
+                )
             passed[other.kind] += 1
         return out
 
@@ -262,6 +300,15 @@ class SideFeatures:
                 elif gap == 0:
                     out.append("o adjoins")
         return out
+
+
+def _head(entity: Entity) -> str:
+    """The word that says what kind of body an organization is by its name: "board", "court"; never a name."""
+    if entity.kind == "state":
+        return "state"
+    parts = folded(entity.name).split() or [""]
+    heads = words("organization_head")
+    return next((part for part in (parts[-1], parts[0]) if part in heads), "name")
 
 
 def office_head(office: str) -> str:

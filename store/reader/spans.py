@@ -135,6 +135,9 @@ class _Run:
                     break
                 at = stop
                 continue
+            if self._leads(at):
+                at += 1
+                continue
             end = self._chunk_end(at)
             span = self._add(at, end, self._kind(at, end), office, titled, before)
             plain = span.kind == "unknown" or (span.kind == "organization" and end == at + 1 and lower.isalpha())
@@ -143,6 +146,18 @@ class _Run:
             before = span
             at, office, titled = end, None, False
         return self.found
+
+    def _leads(self, at: int) -> bool:
+        """Whether a plain word stands before a full name: "Welder Anna Holm", minister of the "Interior Anna Holm"."""
+        lower = self.tokens[at].lower
+        if at + 2 >= self.last or lower not in common_words() or self.keys[at] in given_names():
+            return False
+        following, final = self.keys[at + 1], self.tokens[self._chunk_end(at) - 1].lower
+        heads = (words("organization_head"), words("thing_head"), words("place_head"))
+        if following not in given_names() or following in common_words():
+            return False
+        surname = self.tokens[at + 2].lower
+        return surname not in _LINKING and not any(word in some for word in (lower, final) for some in heads)
 
     def _person_follows(self, at: int) -> bool:
         """Whether a word of rank stands before a person, no body: "Justice Sotomayor", no "Justice Department"."""
@@ -319,6 +334,8 @@ class _Run:
         final = lower[cut - 1]
         if given and size == 2 and cut == len(lower) and (final in _SURNAMES_TOO or final not in heads):
             return "person" if final not in words("thing_head") and final not in words("place_head") else "unknown"
+        if lower[:2] == ["city", "of"]:
+            return "organization"
         if final in heads or lower[-1] in heads or (lower[-1].isdigit() and size > 1):
             return "organization"
         if final in words("thing_head") or lower[-1] in words("thing_head"):
