@@ -91,7 +91,7 @@ def is_capital(token: Token) -> bool:
     word = token.text
     if word[0].isupper():
         return word != "I" and not ("-" in word and _COMPOUND.search(word))
-    return word[0].islower() and bool(_ARABIC_ARTICLE.match(word))
+    return not word.islower() and word[0].islower() and _ARABIC_ARTICLE.match(word) is not None
 
 
 def _is_titled(tokens: list[Token], sentence: Sentence) -> bool:
@@ -106,6 +106,10 @@ def _runs(out: Capitals, tokens: list[Token], sentence: Sentence) -> None:
     while i < last:
         token = tokens[i]
         word = token.text
+        if word.islower():
+            initial = initial and token.lower in _CLOCK
+            i += 1
+            continue
         if out.dateline[i] or not is_capital(token):
             if word == ":":
                 initial = True

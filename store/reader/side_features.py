@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.reader.actor_words import bodies, known_organizations, organization_kinds, words
 from store.reader.entities import Entities, Entity
@@ -56,6 +56,8 @@ class _Place:
     type: str
     head: str
     use: str
+    standing: dict[tuple[str, str, bool], tuple[str, ...]] = field(default_factory=dict)
+    """What _standing gave before, as many persons hold the same office or none."""
 
 
 class SideFeatures:
@@ -75,6 +77,11 @@ class SideFeatures:
                 self.sides.setdefault(entity.state, entity)
             elif entity.kind == "organization":
                 self.sides.setdefault(known_organizations().get(folded(entity.name), entity.name), entity)
+        self.mates: dict[Entity, set[int]] = {}
+        for person, named in roles.items():
+            own = {entities.spans[i].sentence for i in person.spans[:20]}
+            for owner in {owner for _, role in named for owner, tie in role.ties if tie != "its"}:
+                self.mates.setdefault(self.parent(owner) or owner, set()).update(own)
         self.places = self._places()
         self.common = [e for e, place in self.places.items() if place.rank < _MOST]
         spans = entities.spans
@@ -87,7 +94,7 @@ class SideFeatures:
             own = sorted((e for e in self.entities.all if e.kind == kind), key=lambda e: e.spans[0])
             ranked = {e: k for k, e in enumerate(sorted(own, key=lambda e: -len(e.spans)))}
             for k, e in enumerate(own):
-                out[e] = _Place(ranked[e], k, home is not None and e.state == home, self._type(e), _head(e), self._use(e))
+                out[e] = _Place(min(ranked[e], 8), min(k, 3), home is not None and e.state == home, self._type(e), _head(e), self._use(e))
         return out
 
     def _use(self, entity: Entity) -> str:
@@ -168,10 +175,12 @@ class SideFeatures:
         meant = self._meant(named, options)
         lists = []
         for option in options:
-            out = self._standing(option, kind, head, option in acting)
+            out = [*_standing(self.places[option], option.kind[0], kind, head, option in acting)]
             out += [f"{kind}|noun={noun}|{self.places[option].type}" for noun in sorted(nouns)]
             out += self._ties(kind, option, named)
             out += near.get(option, ())
+            if kind == "p" and not tied and (others := self.mates.get(option)):
+                out.append(f"mate={min(len(own & others), 2)}")
             if option in meant:
                 out += [f"{kind}noun means", f"{kind}noun means|{meant[option]}"]
             out.append(f"{kind}{option.kind[0]}|together={min(len(own & self.sentences[option]), 3)}")
@@ -203,20 +212,6 @@ class SideFeatures:
             if best is not None:
                 out.setdefault(best, "name" if nearest >= 100_000 else kind or "other")
         return out
-
-    def _standing(self, option: Entity, kind: str, head: str, acts: bool) -> list[str]:
-        """How the option stands in the report, by itself and for this kind of office."""
-        place = self.places[option]
-        sort = option.kind[0]
-        office = f"{kind}|{_CLASS_OF.get(head, 'any')}|{place.type}"
-        return [
-            f"{kind}|is={place.head}", f"{kind}|is={place.head}|{_CLASS_OF.get(head, 'any')}", f"{kind}{sort}|{place.use}",
-            f"{kind}{sort}", f"{kind}{sort}|acts={acts}", f"{kind}|{place.type}|head={head}",
-            f"{kind}{sort}|rank={min(place.rank, 3)}", f"{kind}{sort}|first={min(place.first, 2)}",
-            f"{kind}{sort}|home={place.home}", f"{kind}{sort}|head={head}", office,
-            f"{office}|rank={min(place.rank, 2)}", f"{office}|home={place.home}", f"{office}|acts={acts}",
-            f"{office}|first={min(place.first, 2)}",
-        ]  # fmt: skip
 
     def _ties(self, kind: str, option: Entity, named: list[tuple[int, Role]]) -> list[str]:
         out = set()
@@ -300,6 +295,24 @@ class SideFeatures:
                 elif gap == 0:
                     out.append("o adjoins")
         return out
+
+
+def _standing(place: _Place, sort: str, kind: str, head: str, acts: bool) -> tuple[str, ...]:
+    """How a side stands in the report, by itself and for this kind of office."""
+    found = place.standing.get((kind, head, acts))
+    if found is not None:
+        return found
+    group = _CLASS_OF.get(head, "any")
+    office = f"{kind}|{group}|{place.type}"
+    place.standing[kind, head, acts] = found = (
+        f"{kind}|is={place.head}", f"{kind}|is={place.head}|{group}", f"{kind}{sort}|{place.use}",
+        f"{kind}{sort}", f"{kind}{sort}|acts={acts}", f"{kind}|{place.type}|head={head}",
+        f"{kind}{sort}|rank={min(place.rank, 3)}", f"{kind}{sort}|first={min(place.first, 2)}",
+        f"{kind}{sort}|home={place.home}", f"{kind}{sort}|head={head}", office,
+        f"{office}|rank={min(place.rank, 2)}", f"{office}|home={place.home}", f"{office}|acts={acts}",
+        f"{office}|first={min(place.first, 2)}",
+    )  # fmt: skip
+    return found
 
 
 def _head(entity: Entity) -> str:

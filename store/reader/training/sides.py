@@ -54,14 +54,14 @@ def story_examples(story: list[Report]) -> list[Example]:
 
 
 def train(data: list[Example], none: float = _NONE, penalty: float = _PENALTY, seed: int = 1) -> dict[str, float]:
-    """The weight of each feature; an example whose last option is right counts as `none`."""
+    """The weight of each feature, averaged over the second half of the rounds; an example whose last option is right counts as `none`."""
     counts: dict[str, int] = defaultdict(int)
     for lists, _ in data:
         for name in {n for names in lists for n in names}:
             counts[name] += 1
     number = {name: k for k, name in enumerate(n for n, count in counts.items() if count >= _RARE)}
     kept = [([[number[n] for n in ns if n in number] for ns in lists], right) for lists, right in data if lists]
-    weights = [0.0] * len(number)
+    weights, totals = [0.0] * len(number), [0.0] * len(number)
     order = random.Random(seed)
     for turn in range(_ROUNDS):
         order.shuffle(kept)
@@ -79,7 +79,9 @@ def train(data: list[Example], none: float = _NONE, penalty: float = _PENALTY, s
                     step = rate * share * error
                     for k in places:
                         weights[k] = weights[k] * shrink + step
-    return dict(zip(number, weights, strict=True))
+        if turn >= _ROUNDS // 2:
+            totals = [t + w for t, w in zip(totals, weights, strict=True)]
+    return dict(zip(number, (t / (_ROUNDS - _ROUNDS // 2) for t in totals), strict=True))
 
 
 def count(weights: dict[str, float], data: list[Example], none: bool = False) -> tuple[int, int]:
