@@ -66,7 +66,7 @@ def namings(text: Text) -> tuple[Capitals, list[Span], list[str]]:
     return capitals, spans, slots(text, capitals, spans)
 
 
-def seen(entity: Entity, entities: Entities, sides: Sides) -> list[str]:
+def seen(entity: Entity, entities: Entities, sides: Sides) -> set[str]:
     """The features by which an entity is judged to be an actor or none."""
     return features(entity, entities, sides.roles.get(entity, []), len(sides.tied.get(entity, ())))
 

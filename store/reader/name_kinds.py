@@ -55,7 +55,7 @@ def open_groups(keys: list[str], spans: list[Span]) -> list[Group]:
     return out
 
 
-def features(tokens: list[Token], keys: list[str], spans: list[Span], slots: list[str], group: Group) -> list[str]:
+def features(tokens: list[Token], keys: list[str], spans: list[Span], slots: list[str], group: Group) -> set[str]:
     """What the model sees of a name in all its namings."""
     parts = group.name.split() or [""]
     size = min(len(parts), 3)
@@ -89,7 +89,7 @@ def features(tokens: list[Token], keys: list[str], spans: list[Span], slots: lis
                 out.add(f"a:{kind}|{after in members}")
     if size == 1:
         out |= _types(tokens, keys, [spans[i] for i in group.own[:_MOST]])
-    return sorted(out)
+    return out
 
 
 def _types(tokens: list[Token], keys: list[str], spans: list[Span]) -> set[str]:
@@ -123,7 +123,7 @@ def weights() -> dict[str, tuple[int, ...]]:
     return {name: tuple(map(int, numbers.split(" "))) for name, _, numbers in rows}
 
 
-def likeliest(seen: list[str]) -> NameType:
+def likeliest(seen: set[str]) -> NameType:
     """The kind that the features speak for most."""
     known = weights()
     totals = [sum(column) for column in zip(*(known[name] for name in seen if name in known), strict=True)]

@@ -84,6 +84,7 @@ class SideFeatures:
                 self.mates.setdefault(self.parent(owner) or owner, set()).update(own)
         self.places = self._places()
         self.common = [e for e, place in self.places.items() if place.rank < _MOST]
+        self.states = [e for e in self.common if e.kind == "state"]
         spans = entities.spans
         self.sentences = {e: frozenset(spans[i].sentence for i in e.spans[:60]) for e in self.places}
 
@@ -134,7 +135,7 @@ class SideFeatures:
 
     def options(self, entity: Entity) -> list[Entity]:
         """The sides that come into question: those tied, those named often, those named just before."""
-        out = dict.fromkeys(self.common)
+        out = dict.fromkeys(self.common if entity.kind == "person" else self.states)
         known = self.parent(entity)
         if known is not None:
             out[known] = None
@@ -177,7 +178,8 @@ class SideFeatures:
         for option in options:
             out = [*_standing(self.places[option], option.kind[0], kind, head, option in acting)]
             out += [f"{kind}|noun={noun}|{self.places[option].type}" for noun in sorted(nouns)]
-            out += self._ties(kind, option, named)
+            if tied:
+                out += self._ties(kind, option, named)
             out += near.get(option, ())
             if kind == "p" and not tied and (others := self.mates.get(option)):
                 out.append(f"mate={min(len(own & others), 2)}")
@@ -213,8 +215,8 @@ class SideFeatures:
                 out.setdefault(best, "name" if nearest >= 100_000 else kind or "other")
         return out
 
-    def _ties(self, kind: str, option: Entity, named: list[tuple[int, Role]]) -> list[str]:
-        out = set()
+    def _ties(self, kind: str, option: Entity, named: list[tuple[int, Role]]) -> set[str]:
+        out: set[str] = set()
         for _, role in named:
             for owner, tie in role.ties:
                 ministry = is_ministry(owner)
@@ -228,7 +230,7 @@ class SideFeatures:
                     out.add(f"{kind}other tied|{option.kind[0]}")
                 else:
                     out.add(f"{kind}rival tied")
-        return sorted(out)
+        return out
 
     def _office(self, person: Entity, option: Entity, offices: list[str], head: str) -> list[str]:
         """Whether only this option has such an office, and whether another person holds it already."""

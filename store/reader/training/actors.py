@@ -27,7 +27,7 @@ _RARE = 5
 def examples(story: list[Report]) -> tuple[list[Example], int]:
     """The entities of a story with whether each is an actor, and how many actors the gold has."""
     out = [
-        (seen(entity, report.entities, report.sides), entity in report.matched)
+        (sorted(seen(entity, report.entities, report.sides)), entity in report.matched)
         for report in story
         for entity in report.entities.all
     ]

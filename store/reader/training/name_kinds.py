@@ -35,7 +35,7 @@ def story_examples(story: list[Report]) -> list[Example]:
             kind = kinds.get(group.name)
             if kind is None and " " in group.name and spans[group.own[0]].kind != "place":
                 continue
-            seen = features(text.tokens, capitals.keys, spans, slots, group)
+            seen = sorted(features(text.tokens, capitals.keys, spans, slots, group))
             out.append(([[f"{k}{name}" for name in seen] for k in range(len(KINDS))], _RIGHT.get(kind or "", 2)))
     return out
 

@@ -25,9 +25,9 @@ Example = tuple[list[list[str]], int]
 
 _ROUNDS = 12
 _RATE = 0.15
-_PENALTY = 0.01
-_RARE = 2
-_NONE = 0.3
+_PENALTY = 0.03
+_RARE = 4
+_NONE = 0.2
 """How much an actor without a side counts: that it is none is often only not told."""
 
 
@@ -49,7 +49,7 @@ def story_examples(story: list[Report]) -> list[Example]:
                 out.append(([], -1))
                 continue
             right = options.index(side) if side is not None else len(options)
-            out.append((sides.pairs.features(entity, options, acting), right))
+            out.append(([sorted(names) for names in sides.pairs.features(entity, options, acting)], right))
     return out
 
 
