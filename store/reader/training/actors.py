@@ -20,7 +20,7 @@ from store.reader.training.actor_stories import Report, folds, own_stories, stor
 Example = tuple[list[str], bool]
 _ROUNDS = 12
 _RATE = 0.15
-_PENALTY = 0.005
+_PENALTY = 0.002
 _RARE = 5
 
 
@@ -35,14 +35,14 @@ def examples(story: list[Report]) -> tuple[list[Example], int]:
 
 
 def train(data: list[Example], seed: int = 1) -> dict[str, float]:
-    """The weight of each feature."""
+    """The weight of each feature, averaged over the second half of the rounds."""
     counts: dict[str, int] = defaultdict(int)
     for names, _ in data:
         for name in names:
             counts[name] += 1
     number = {name: k for k, name in enumerate(n for n, count in counts.items() if count >= _RARE)}
     kept = [([number[n] for n in names if n in number], label) for names, label in data]
-    weights = [0.0] * len(number)
+    weights, totals = [0.0] * len(number), [0.0] * len(number)
     order = random.Random(seed)
     for turn in range(_ROUNDS):
         order.shuffle(kept)
@@ -53,7 +53,9 @@ def train(data: list[Example], seed: int = 1) -> dict[str, float]:
             step = rate * (label - 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
             for k in places:
                 weights[k] = weights[k] * shrink + step
-    return dict(zip(number, weights, strict=True))
+        if turn >= _ROUNDS // 2:
+            totals = [t + w for t, w in zip(totals, weights, strict=True)]
+    return dict(zip(number, (t / (_ROUNDS - _ROUNDS // 2) for t in totals), strict=True))
 
 
 def f1(weights: dict[str, float], data: list[Example], total: int) -> tuple[int, int, int]:
