@@ -270,12 +270,7 @@ def _link(out: Capitals, tokens: list[Token], first: int, at: int, last: int, he
     )
     if word == "of":
         office = office and not match_state(out.keys, after, last)
-        whole = (
-            headed
-            or office
-            or nominal in words("thing_head")
-            or nominal in _FORMAL
-        )
+        whole = headed or office or nominal in words("thing_head") or nominal in _FORMAL
         return after if whole and not _named_person(out, tokens, after, last) else at
     if word in ("for", "on"):
         return after if headed or (office and nominal in ("state", "minister", "commissioner", "secretary")) else at

@@ -24,6 +24,7 @@ _SHOWN = ("office", "organization_head", "speech_verb", "act_verb", "place_prepo
 _OWNING = frozenset(("'s", "’s", "'", "’", "s"))
 _MARKS = _OWNING | {",", "("}
 
+
 @dataclass(slots=True)
 class Group:
     """A name whose kind is open. `own` are its namings as places in the list of spans.

@@ -5,12 +5,12 @@ Each tie is an entity with the construction that it comes from; sides.py chooses
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
 from store.reader.actor_words import words
 from store.reader.entities import Entities, Entity
+from store.reader.owners import hers, led, theirs
 from store.reader.spans import Span
 
 Tie = Literal["title", "possessive", "of", "leads", "led", "apposition", "for", "former", "its", "man"]
@@ -82,7 +82,9 @@ class Roles:
         if role.office is None:
             self._before(role, span, sentence.first)
         self._bare_possessive(role, span)
-        self._led(role, span, sentence.first)
+        leading = led(self.entities, self.ends, span, sentence.first)
+        if leading is not None:
+            role.ties.append((leading, "led"))
         return role
 
     def _entity(self, at: int, ends: bool = True) -> Entity | None:
@@ -155,48 +157,17 @@ class Roles:
             role.serves = role.serves or self._person(k - 1)
             k -= 1
         if k > floor and tokens[k - 1].lower in _THEIRS:
-            self._theirs(role, k - 1, floor)
+            owner = theirs(self.entities, k - 1, floor)
+            if owner is not None:
+                role.ties.append((owner, "its"))
         elif k > floor and tokens[k - 1].lower in _HERS:
-            role.serves = role.serves or self._person_before(k - 1)
+            role.serves = role.serves or hers(self.entities, k - 1)
         if k > floor and tokens[k - 1].text[0].islower() and tokens[k - 1].lower not in _BREAKS:
             role.noun = tokens[k - 1].lower
             if tokens[k - 1].lower not in _DETERMINERS:
                 owner = self._entity(k - 1)
                 if owner is not None:
                     role.ties.append((owner, tie))
-
-    def _theirs(self, role: Role, at: int, floor: int) -> None:
-        """ "The Guild rose. Its president, Ann Holm, left.": the last one named in the sentence, else the first before.
-
-        In the sentence before the subject is taken, or whoever is named first where none is one.
-        """
-        spans, owners, slots = self.entities.spans, self.entities.owner, self.entities.slots
-        k = bisect_left(spans, at, key=lambda span: span.first) - 1
-        sentence = -1
-        found: Entity | None = None
-        while k >= 0:
-            owner, span = owners[k], spans[k]
-            if owner is not None and owner.kind != "person":
-                if span.first >= floor:
-                    role.ties.append((owner, "its"))
-                    return
-                if sentence not in (-1, span.sentence):
-                    break
-                sentence = span.sentence
-                if found is None or slots[k].startswith("subject") or not slots[k].startswith(("of", "in")):
-                    found = owner
-            k -= 1
-        if found is not None:
-            role.ties.append((found, "its"))
-
-    def _person_before(self, at: int) -> Entity | None:
-        """Whom "her" stands for in "her negotiator": the person named last."""
-        k = bisect_left(self.entities.spans, at, key=lambda span: span.first) - 1
-        for i in range(k, max(k - 6, -1), -1):
-            owner = self.entities.owner[i]
-            if owner is not None and owner.kind == "person":
-                return owner
-        return None
 
     def _is_former(self, at: int, begin: int, floor: int) -> bool:
         """Whether the office is one of the past: "former Nigerian President", "Kenya's ex-president"."""
@@ -417,34 +388,6 @@ class Roles:
             owner = self._entity(at)
             if owner is not None:
                 role.ties.append((owner, "title"))
-
-    def _led(self, role: Role, span: Span, floor: int) -> None:
-        """ "a Saudi delegation led by Mohammed Al Jaber", "the Iranian team of Ali Bagheri-Kani"."""
-        tokens = self.tokens
-        at = span.office[0] if span.office else span.first
-        while (
-            at > floor
-            and at not in self.ends
-            and (tokens[at - 1].lower in words("office") or tokens[at - 1].lower in words("office_modifier"))
-        ):
-            at -= 1
-        if (
-            at - 2 > floor
-            and tokens[at - 1].lower == "by"
-            and tokens[at - 2].lower in ("led", "headed", "chaired", "under")
-        ):
-            k = at - 2
-        elif at - 1 > floor and tokens[at - 1].lower in ("of", "under", "through"):
-            k = at - 1
-        else:
-            return
-        for m in range(k, max(floor, k - 8), -1):
-            owner = self._entity(m)
-            if owner is not None:
-                role.ties.append((owner, "led"))
-                return
-            if tokens[m - 1].text in _STOPS or tokens[m - 1].text == ",":
-                return
 
 
 _PAST = frozenset("former ex late then onetime retired".split())

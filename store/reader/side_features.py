@@ -95,7 +95,14 @@ class SideFeatures:
             own = sorted((e for e in self.entities.all if e.kind == kind), key=lambda e: e.spans[0])
             ranked = {e: k for k, e in enumerate(sorted(own, key=lambda e: -len(e.spans)))}
             for k, e in enumerate(own):
-                out[e] = _Place(min(ranked[e], 8), min(k, 3), home is not None and e.state == home, self._type(e), _head(e), self._use(e))
+                out[e] = _Place(
+                    min(ranked[e], 8),
+                    min(k, 3),
+                    home is not None and e.state == home,
+                    self._type(e),
+                    _head(e),
+                    self._use(e),
+                )
         return out
 
     def _use(self, entity: Entity) -> str:
