@@ -65,8 +65,8 @@ def features(tokens: list[Token], keys: list[str], spans: list[Span], slots: lis
     known = sum(part in small for part in parts)
     capitals = tokens[first.first].text.isupper(), tokens[first.last - 1].text.isupper()
     out = {
-        f"{size}", f"{size}|{first.kind}", f"{size}|given={given}", f"{size}|common={known == len(parts)}|{known > 0}", f"{size}|l={parts[-1]}",
-        f"{size}|s={parts[-1][-3:]}", f"{size}|n={min(len(group.own), 4)}", f"{size}|place={group.name in places()}",
+        f"{size}", f"{size}|{first.kind}", f"{size}|given={given}", f"{size}|common={known == len(parts)}|{known > 0}",
+        f"{size}|l={parts[-1]}", f"{size}|s={parts[-1][-3:]}", f"{size}|n={min(len(group.own), 4)}", f"{size}|place={group.name in places()}",
         f"{size}|capitals={capitals}",
     }  # fmt: skip
     if size > 1:

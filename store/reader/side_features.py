@@ -72,6 +72,13 @@ class SideFeatures:
                     if role.office and tie in ("title", "possessive", "of", "apposition"):
                         self.taken.setdefault(owner, {}).setdefault(office_head(role.office), person)
         self.sides: dict[str, Entity] = {}
+        self.parents: dict[Entity, Entity | None] = {}
+        self.bodies = {
+            name: e
+            for e in entities.all
+            if e.kind == "organization"
+            for name in {e.name, *(entities.wording(i) for i in e.spans[:8])}
+        }
         for entity in entities.all:
             if entity.state and entity.kind == "state":
                 self.sides.setdefault(entity.state, entity)
@@ -161,11 +168,20 @@ class SideFeatures:
         return list(out)
 
     def parent(self, owner: Entity) -> Entity | None:
-        """The side that an organization belongs to by its name: the state that it begins with or that alone has it."""
+        """The side that an organization belongs to by its name: the state that it begins with or that alone has it.
+
+        Or the organization that it begins with: "Varna Deep Drilling" belongs to "Varna Deep".
+        """
         if owner.kind != "organization":
             return None
         side = owner.state or bodies().get(folded(owner.name))
-        return self.sides.get(side) if side else None
+        if side:
+            return self.sides.get(side)
+        if owner not in self.parents:
+            parts = owner.name.split()
+            names = (" ".join(parts[:k]) for k in range(len(parts) - 1, 0, -1))
+            self.parents[owner] = next((self.bodies[name] for name in names if name in self.bodies), None)
+        return self.parents[owner]
 
     def features(self, entity: Entity, options: list[Entity], acting: set[Entity]) -> list[list[str]]:
         """What speaks for each option as the side of `entity`; the last list is for its having no side."""
