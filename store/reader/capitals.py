@@ -301,6 +301,8 @@ def _coordinated(out: Capitals, tokens: list[Token], first: int, at: int, after:
         and any(tokens[k].lower in members for k in range(after, min(after + 3, last)))
     ):
         return True
+    if left in members and right in members and _head_follows(tokens, after, last):
+        return True  # Nurses and Midwives Federation
     if left not in common or not (
         right in common or right.endswith(("tion", "ment", "ance", "ence", "ing", "ship", "ity"))
     ):

@@ -50,7 +50,7 @@ def open_groups(keys: list[str], spans: list[Span]) -> list[Group]:
     out = []
     for name, own in found.items():
         if name not in shut:
-            first, *_, last = name.split() or ("",) if " " in name else (name, name)
+            first, last = name.partition(" ")[0], name.rpartition(" ")[2]
             out.append(Group(name, own, first != name and first in found, last != name and last in found))
     out.sort(key=lambda group: " " not in group.name)
     return out
@@ -66,7 +66,8 @@ def features(tokens: list[Token], keys: list[str], spans: list[Span], slots: lis
     capitals = tokens[first.first].text.isupper(), tokens[first.last - 1].text.isupper()
     out = {
         f"{size}", f"{size}|{first.kind}", f"{size}|given={given}", f"{size}|common={known == len(parts)}|{known > 0}",
-        f"{size}|l={parts[-1]}", f"{size}|s={parts[-1][-3:]}", f"{size}|n={min(len(group.own), 4)}", f"{size}|place={group.name in places()}",
+        f"{size}|l={parts[-1]}", f"{size}|s={parts[-1][-3:]}", f"{size}|n={min(len(group.own), 4)}",
+        f"{size}|place={group.name in places()}",
         f"{size}|capitals={capitals}",
     }  # fmt: skip
     if size > 1:

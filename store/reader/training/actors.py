@@ -74,10 +74,12 @@ def main() -> None:
     """Cross-validate, train, write."""
     told = [[examples(story) for story in stories(Path(sys.argv[1]))], [examples(story) for story in own_stories()]]
     kept_out: list[list[tuple[int, int, int]]] = [[], []]
-    for out in zip(*(folds(len(some)) for some in told), strict=True):
-        rest = [data for some, gone in zip(told, out, strict=True) for k, (data, _) in enumerate(some) if k not in gone]
+    for left in zip(*(folds(len(some)) for some in told), strict=True):
+        rest = [
+            data for some, gone in zip(told, left, strict=True) for k, (data, _) in enumerate(some) if k not in gone
+        ]
         weights = train([e for data in rest for e in data])
-        for some, gone, counts in zip(told, out, kept_out, strict=True):
+        for some, gone, counts in zip(told, left, kept_out, strict=True):
             counts += [f1(weights, *some[k]) for k in gone]
     weights = train([e for some in told for data, _ in some for e in data])
     for name, some, counts in zip(("gold stories", "own stories"), told, kept_out, strict=True):

@@ -44,10 +44,10 @@ def main() -> None:
     """Cross-validate, train, write."""
     told = [[story_examples(s) for s in stories(Path(sys.argv[1]))], [story_examples(s) for s in own_stories()]]
     kept_out: list[list[tuple[int, int]]] = [[], []]
-    for out in zip(*(folds(len(some)) for some in told), strict=True):
-        rest = [data for some, gone in zip(told, out, strict=True) for k, data in enumerate(some) if k not in gone]
+    for left in zip(*(folds(len(some)) for some in told), strict=True):
+        rest = [data for some, gone in zip(told, left, strict=True) for k, data in enumerate(some) if k not in gone]
         weights = train([e for data in rest for e in data], _THING, _PENALTY)
-        for some, gone, counts in zip(told, out, kept_out, strict=True):
+        for some, gone, counts in zip(told, left, kept_out, strict=True):
             counts += [count(weights, some[k], True) for k in gone]
     for name, counts in zip(("gold stories", "own stories"), kept_out, strict=True):
         right, whole = (sum(c[k] for c in counts) for k in range(2))

@@ -74,17 +74,17 @@ def train(data: list[Example], none: float = _NONE, penalty: float = _PENALTY, s
         order.shuffle(kept)
         rate = _RATE / (1 + turn / 2)
         shrink = 1 - rate * penalty
-        for lists, right in kept:
-            scores = [sum([weights[k] for k in places]) for places in lists]
+        for options, right in kept:
+            scores = [sum([weights[k] for k in own]) for own in options]
             most = max(scores)
             shares = [math.exp(s - most) for s in scores]
             whole = sum(shares)
-            share = none if right == len(lists) - 1 else 1.0
-            for option, places in enumerate(lists):
+            share = none if right == len(options) - 1 else 1.0
+            for option, own in enumerate(options):
                 error = (option == right) - shares[option] / whole
                 if abs(error) > 0.001:
                     step = rate * share * error
-                    for k in places:
+                    for k in own:
                         weights[k] = weights[k] * shrink + step
         if turn >= _ROUNDS // 2:
             totals = [t + w for t, w in zip(totals, weights, strict=True)]
@@ -120,11 +120,11 @@ def main() -> None:
     """Cross-validate, train, write."""
     told = [[story_examples(s) for s in stories(Path(sys.argv[1]))], [story_examples(s) for s in own_stories()]]
     kept_out: list[list[tuple[int, int]]] = [[], []]
-    for out in zip(*(folds(len(some)) for some in told), strict=True):
+    for left in zip(*(folds(len(some)) for some in told), strict=True):
         weights = _train(
-            [[e for k, d in enumerate(some) if k not in gone for e in d] for some, gone in zip(told, out, strict=True)]
+            [[e for k, d in enumerate(some) if k not in gone for e in d] for some, gone in zip(told, left, strict=True)]
         )
-        for some, gone, counts in zip(told, out, kept_out, strict=True):
+        for some, gone, counts in zip(told, left, kept_out, strict=True):
             counts += [count(weights, some[k]) for k in gone]
     weights = _train([[e for data in some for e in data] for some in told])
     for name, some, counts in zip(("gold stories", "own stories"), told, kept_out, strict=True):
