@@ -24,7 +24,7 @@ Example = tuple[list[list[str]], int]
 """The features of each option, the last being no side, and which is right."""
 
 _ROUNDS = 12
-_RATE = 0.15
+_RATE = 0.3
 _PENALTY = 0.06
 _RARE = 4
 _NONE = 0.2
