@@ -18,6 +18,8 @@ def folded(name: str) -> str:
     >>> folded("Recep Tayyip Erdoğan"), folded("U.S."), folded("Sana’a")
     ('recep tayyip erdogan', 'us', 'sanaa')
     """
+    if name.isascii() and name.isalnum():
+        return name.lower()
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’‘`\"“”")
     return " ".join(kept.split())

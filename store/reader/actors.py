@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reader.capitals import find_capitals
+from store.reader.capitals import Capitals, find_capitals
 from store.reader.cast import Cast
 from store.reader.contexts import slots
 from store.reader.entities import Entities, Entity
@@ -11,7 +11,7 @@ from store.reader.judging import features, score
 from store.reader.names import folded
 from store.reader.reading import Actor, Mention
 from store.reader.sides import Sides
-from store.reader.spans import find_spans
+from store.reader.spans import Span, find_spans
 from store.reader.tokens import Sentence, Text
 
 _PLACES = frozenset(("in", "row:in", "adjective:place", "modifier:place", "possessive:place"))
@@ -53,15 +53,20 @@ def find_actors(text: Text) -> Cast:
 
 def analyse(text: Text) -> tuple[Entities, Sides]:
     """Everyone whom the report names, actor or not, and what ties them."""
+    entities = Entities(text, *namings(text))
+    return entities, Sides(entities)
+
+
+def namings(text: Text) -> tuple[Capitals, list[Span], list[str]]:
+    """The capitals of a report, all that it names, and how each name is used, before names are joined."""
     capitals = find_capitals(text)
     spans = find_spans(text, capitals)
     spans += find_groups(text, spans)
     spans.sort(key=lambda span: span.first)
-    entities = Entities(text, capitals, spans, slots(text, capitals, spans))
-    return entities, Sides(entities)
+    return capitals, spans, slots(text, capitals, spans)
 
 
-def seen(entity: Entity, entities: Entities, sides: Sides) -> list[str]:
+def seen(entity: Entity, entities: Entities, sides: Sides) -> set[str]:
     """The features by which an entity is judged to be an actor or none."""
     return features(entity, entities, sides.roles.get(entity, []), len(sides.tied.get(entity, ())))
 

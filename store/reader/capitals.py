@@ -22,7 +22,7 @@ _COMPOUND = re.compile(
 )
 _NUMBERED = frozenset("district local lodge chapter branch division brigade battalion".split())
 _PARTICLES = frozenset(
-    "al el bin ibn ben abu von der den de van da di du del della dos das la le y e ter ten zu".split()
+    "al el bin ibn ben abu von der den de van da di do du del della dos das la le y e ter ten zu".split()
 )
 _LINKS = frozenset("of for on and the in to de del du des la et y &".split())
 _OPENERS = frozenset("\"'“‘«([—–--•*")
@@ -47,6 +47,8 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _PEOPLES = frozenset(
     "people workers women children teachers veterans farmers citizens soldiers mothers peoples".split()
 )
+_FORMAL = frozenset("republic kingdom sultanate state city museum university".split())
+"""Nouns with a capital whose "of" belongs to the name: the "City of Aberdeen", the "Museum of Science"."""
 _LONGEST_NAME = 14
 
 
@@ -89,7 +91,7 @@ def is_capital(token: Token) -> bool:
     word = token.text
     if word[0].isupper():
         return word != "I" and not ("-" in word and _COMPOUND.search(word))
-    return word[0].islower() and bool(_ARABIC_ARTICLE.match(word))
+    return not word.islower() and word[0].islower() and _ARABIC_ARTICLE.match(word) is not None
 
 
 def _is_titled(tokens: list[Token], sentence: Sentence) -> bool:
@@ -104,6 +106,10 @@ def _runs(out: Capitals, tokens: list[Token], sentence: Sentence) -> None:
     while i < last:
         token = tokens[i]
         word = token.text
+        if word.islower():
+            initial = initial and token.lower in _CLOCK
+            i += 1
+            continue
         if out.dateline[i] or not is_capital(token):
             if word == ":":
                 initial = True
@@ -257,16 +263,14 @@ def _link(out: Capitals, tokens: list[Token], first: int, at: int, last: int, he
         return after + 1 if grouped and after < last and tokens[after].text[0].isdigit() else at
     if tokens[after].lower in _WEEKDAYS or tokens[after].lower in _MONTHS:
         return at
-    office = any(tokens[k].lower in words("office") for k in range(max(first, at - 3), at))
     nominal = tokens[at - 1].lower
+    office = nominal in words("office") or (
+        nominal in words("office_modifier")
+        and any(tokens[k].lower in words("office") for k in range(max(first, at - 3), at))
+    )
     if word == "of":
         office = office and not match_state(out.keys, after, last)
-        whole = (
-            headed
-            or office
-            or nominal in words("thing_head")
-            or nominal in ("republic", "kingdom", "sultanate", "state")
-        )
+        whole = headed or office or nominal in words("thing_head") or nominal in _FORMAL
         return after if whole and not _named_person(out, tokens, after, last) else at
     if word in ("for", "on"):
         return after if headed or (office and nominal in ("state", "minister", "commissioner", "secretary")) else at
@@ -297,6 +301,8 @@ def _coordinated(out: Capitals, tokens: list[Token], first: int, at: int, after:
         and any(tokens[k].lower in members for k in range(after, min(after + 3, last)))
     ):
         return True
+    if left in members and right in members and _head_follows(tokens, after, last):
+        return True  # Nurses and Midwives Federation
     if left not in common or not (
         right in common or right.endswith(("tion", "ment", "ance", "ence", "ing", "ship", "ity"))
     ):

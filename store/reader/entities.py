@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from store.reader.actor_words import common_words, known_organizations, places, words
 from store.reader.capitals import Capitals
-from store.reader.name_types import name_type
+from store.reader.name_kinds import name_kinds
 from store.reader.names import folded, initials, is_acronym_of
 from store.reader.reading import ActorKind
 from store.reader.spans import Span
@@ -44,6 +44,10 @@ class Entities:
         self.bargaining = {
             s.i for s in text.sentences if any(tokens[k].lower in matter for k in range(s.first, s.last))
         }
+        self.kinds = name_kinds(tokens, self.keys, spans, slots)
+        for i, kind in self.kinds.items():
+            if spans[i].last - spans[i].first > 1 and kind != "thing" and not self._is_place(i):
+                spans[i].kind = kind
         self.place_starts = {span.first for span in spans if span.kind in ("place", "state")}
         self._states()
         self._persons()
@@ -118,11 +122,9 @@ class Entities:
                 self._lone_person(i, name, by_word)
         for i in unknown:
             span = self.spans[i]
-            if span.kind == "unknown" and not self._is_place(i):
-                kind = name_type(self.text.tokens, self.keys, span)
-                if kind == "person":
-                    span.kind = "person"
-                    self._lone_person(i, tuple(word.removeprefix("al-") for word in self._words(i)), by_word)
+            if span.kind == "unknown" and not self._is_place(i) and self.kinds.get(i) == "person":
+                span.kind = "person"
+                self._lone_person(i, tuple(word.removeprefix("al-") for word in self._words(i)), by_word)
 
     def _may_be_label(self, i: int) -> bool:
         """Whether a word in capitals may be the surname that labels what a person says: "BYRNE: We floated it."."""
@@ -185,15 +187,10 @@ class Entities:
                 if self._is_place(i):
                     span.kind = "place"
                     continue
-                kind = name_type(self.text.tokens, self.keys, span)
-                span.kind = "organization" if kind == "organization" else kind
-                if kind != "organization":
-                    if kind == "place" and not self._listed_acronym(i):
-                        short.append(i)
-                        continue
-                    if kind == "thing":
-                        short.append(i)
-                        continue
+                span.kind = self.kinds.get(i, "thing")
+                if span.kind != "organization":
+                    short.append(i)
+                    continue
             if span.last - span.first == 1 and not span.common:
                 short.append(i)
                 continue
@@ -213,9 +210,6 @@ class Entities:
                 by_name.setdefault(name, entity)
             elif span.kind == "organization":
                 self._organization(i, by_name, by_word)
-
-    def _listed_acronym(self, i: int) -> bool:
-        return folded(self.wording(i)) in known_organizations()
 
     def _organization(self, i: int, by_name: dict[str, Entity], by_word: dict[str, list[Entity]]) -> None:
         name = folded(self.wording(i)).removeprefix("the ")

@@ -14,7 +14,7 @@ from store.reader.names import folded
 from store.reader.roles import Role
 
 
-def features(entity: Entity, entities: Entities, roles: list[tuple[int, Role]], tied: int) -> list[str]:
+def features(entity: Entity, entities: Entities, roles: list[tuple[int, Role]], tied: int) -> set[str]:
     """What the classifier sees of an entity: how it is named, used, placed, and who is tied to it (`tied` persons)."""
     spans, text = entities.spans, entities.text
     tokens, keys = text.tokens, entities.keys
@@ -58,7 +58,7 @@ def features(entity: Entity, entities: Entities, roles: list[tuple[int, Role]], 
         out.add("s|forms=" + ",".join(forms))
         if all(entities.slots[i] in ("in", "row:in") for i in entity.spans):
             out.add("s|only in")
-    return sorted(out)
+    return out
 
 
 def _person(entity: Entity, entities: Entities, roles: list[tuple[int, Role]]) -> set[str]:
@@ -110,14 +110,13 @@ def _organization(entity: Entity, entities: Entities) -> set[str]:
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The weight of each feature."""
+def weights() -> dict[str, int]:
+    """The weight of each feature, in hundredths: whole numbers, so that the order of adding them up changes nothing."""
     text = (files("store.reader") / "weights" / "actors.txt").read_text(encoding="utf-8")
     rows = (line.rpartition("\t") for line in text.splitlines() if line and line[0] != "#")
-    return {name: int(number) / 100 for name, _, number in rows}
+    return {name: int(number) for name, _, number in rows}
 
 
-def score(names: list[str]) -> float:
+def score(names: set[str]) -> int:
     """How much the features speak for an actor; above 0 it is one."""
-    known = weights()
-    return sum([known[name] for name in names if name in known])
+    return sum(filter(None, map(weights().get, names)))

@@ -1,4 +1,4 @@
-"""What kind of thing a name of one word stands for: a linear classifier over the name and the words beside it.
+"""What kind of thing one naming of a name of one word stands for: a linear classifier over it and the words beside it.
 
 The weights come from training/name_types.py; the card of figures stands in training/README.md.
 """
@@ -63,10 +63,8 @@ def _weights() -> dict[str, tuple[int, ...]]:
     return out
 
 
-def name_type(tokens: list[Token], keys: list[str], span: Span) -> NameType:
-    """The most likely type of a name that lists and shape leave open. One of several words is a person's."""
-    if span.last - span.first > 1:
-        return "person"
+def type_scores(tokens: list[Token], keys: list[str], span: Span) -> list[int]:
+    """How much speaks for each of TYPES in one naming."""
     weights = _weights()
     scores = [0] * len(TYPES)
     for feature in features(tokens, keys, span):
@@ -74,4 +72,4 @@ def name_type(tokens: list[Token], keys: list[str], span: Span) -> NameType:
         if found:
             for k, value in enumerate(found):
                 scores[k] += value
-    return TYPES[scores.index(max(scores))]
+    return scores

@@ -10,19 +10,23 @@ from typing import Literal
 
 from store.reader.actor_words import words
 from store.reader.entities import Entities, Entity
+from store.reader.owners import hers, led, theirs
 from store.reader.spans import Span
 
-Tie = Literal["title", "possessive", "of", "leads", "led", "apposition", "for", "former"]
+Tie = Literal["title", "possessive", "of", "leads", "led", "apposition", "for", "former", "its", "man"]
 
 _LEADS = frozenset(
     "leads lead led heads head headed chairs chair chaired represents represented runs ran speaks signed commands "
-    "commanded presides shares co-chairs".split()
+    "commanded presides shares co-chairs represents acts speaking acting speaks spoke acted negotiates".split()
 )
 _PHRASE = 24
 """The longest apposition that is read, in tokens."""
 _STOPS = frozenset('.;:()—–"“”?!')
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _DETERMINERS = frozenset("the a an its their his her our one two both".split())
+_THEIRS = frozenset(("its", "their", "whose"))
+_HERS = frozenset(("his", "her"))
+_ON_BEHALF = frozenset("for representing on speaking negotiating acting".split())
 _LINKS = ("of", "for", "at", "to", "general")
 _BREAKS = frozenset(
     "said says told was were is are had has have and but that which when while after before as by with to at from on "
@@ -78,7 +82,9 @@ class Roles:
         if role.office is None:
             self._before(role, span, sentence.first)
         self._bare_possessive(role, span)
-        self._led(role, span, sentence.first)
+        leading = led(self.entities, self.ends, span, sentence.first)
+        if leading is not None:
+            role.ties.append((leading, "led"))
         return role
 
     def _entity(self, at: int, ends: bool = True) -> Entity | None:
@@ -150,6 +156,12 @@ class Roles:
                 return
             role.serves = role.serves or self._person(k - 1)
             k -= 1
+        if k > floor and tokens[k - 1].lower in _THEIRS:
+            owner = theirs(self.entities, k - 1, floor)
+            if owner is not None:
+                role.ties.append((owner, "its"))
+        elif k > floor and tokens[k - 1].lower in _HERS:
+            role.serves = role.serves or hers(self.entities, k - 1)
         if k > floor and tokens[k - 1].text[0].islower() and tokens[k - 1].lower not in _BREAKS:
             role.noun = tokens[k - 1].lower
             if tokens[k - 1].lower not in _DETERMINERS:
@@ -181,14 +193,22 @@ class Roles:
         if tokens[at].lower == "of" or (tokens[at].lower == "from" and not role.ties):
             self._first_name(role, at + 1, end, "of")
             return
+        if tokens[at].lower == "for" and not role.ties:  # Ann Holm for Oslo and Li Wei for Beijing
+            owner = self._entity(at + 1, ends=False)
+            if owner is not None:
+                role.ties.append((owner, "for"))
+            return
         if tokens[at].text not in (",", "("):
             return
         at += 1
         if at < end and tokens[at].lower in ("who", "whose"):
             self._relative(role, at, end)
             return
-        if at < end and tokens[at].lower in ("for", "representing"):
-            self._first_name(role, at + 1, end, "for")
+        if at < end and tokens[at].lower in _ON_BEHALF:
+            k = at + 1
+            while k < min(at + 4, end) and tokens[k].lower in ("behalf", "for", "of"):
+                k += 1
+            self._first_name(role, k, end, "for")
             return
         stop = at
         while stop < min(end, at + _PHRASE) and tokens[stop].text not in _STOPS and tokens[stop].text != ",":
@@ -236,6 +256,7 @@ class Roles:
         """ ", the Russian foreign minister,", ", chief negotiator of the Unitary Platform,"."""
         tokens, offices = self.tokens, words("office")
         head = None
+        self._somebodys(role, at, stop)
         for k in range(at, min(stop, at + 9)):
             if tokens[k].lower in offices and k not in self.starts:
                 head = k
@@ -258,6 +279,15 @@ class Roles:
         if role.office is None:
             role.office = self._words(first, last)
         self._owner_before(role, first, at, "apposition")
+
+    def _somebodys(self, role: Role, at: int, stop: int) -> None:
+        """ ", Oslo's man in the room,", ", the Guild's lawyer,": whose somebody is, whatever the noun."""
+        for k in range(at, min(stop, at + 6)):
+            owner = self._entity(k)
+            if owner is not None and k + 1 < stop and self.tokens[k].lower in _POSSESSIVE:
+                if self.tokens[k + 1].lower not in words("office"):
+                    role.ties.append((owner, "man"))
+                return
 
     def _second_office(self, role: Role, at: int, stop: int) -> int:
         """Reads "and the head of Norway's delegation" after an office and gives its end, or `at` where none follows."""
@@ -352,38 +382,12 @@ class Roles:
             owner = self._entity(at - 1)
             if owner is not None:
                 role.ties.append((owner, "possessive"))
+            elif role.noun is None and self.tokens[at - 2].text[0].islower():  # the union's Ann Holm
+                role.noun = self.tokens[at - 2].lower
         elif span.office is None:
             owner = self._entity(at)
             if owner is not None:
                 role.ties.append((owner, "title"))
-
-    def _led(self, role: Role, span: Span, floor: int) -> None:
-        """ "a Saudi delegation led by Mohammed Al Jaber", "the Iranian team of Ali Bagheri-Kani"."""
-        tokens = self.tokens
-        at = span.office[0] if span.office else span.first
-        while (
-            at > floor
-            and at not in self.ends
-            and (tokens[at - 1].lower in words("office") or tokens[at - 1].lower in words("office_modifier"))
-        ):
-            at -= 1
-        if (
-            at - 2 > floor
-            and tokens[at - 1].lower == "by"
-            and tokens[at - 2].lower in ("led", "headed", "chaired", "under")
-        ):
-            k = at - 2
-        elif at - 1 > floor and tokens[at - 1].lower in ("of", "under", "through"):
-            k = at - 1
-        else:
-            return
-        for m in range(k, max(floor, k - 8), -1):
-            owner = self._entity(m)
-            if owner is not None:
-                role.ties.append((owner, "led"))
-                return
-            if tokens[m - 1].text in _STOPS or tokens[m - 1].text == ",":
-                return
 
 
 _PAST = frozenset("former ex late then onetime retired".split())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 
 from store.reader.actor_words import bodies, known_organizations, organization_kinds, words
 from store.reader.entities import Entities, Entity
@@ -53,6 +54,10 @@ class _Place:
     first: int
     home: bool
     type: str
+    head: str
+    use: str
+    standing: dict[tuple[str, str, bool], tuple[str, ...]] = field(default_factory=dict)
+    """What _standing gave before, as many persons hold the same office or none."""
 
 
 class SideFeatures:
@@ -67,13 +72,26 @@ class SideFeatures:
                     if role.office and tie in ("title", "possessive", "of", "apposition"):
                         self.taken.setdefault(owner, {}).setdefault(office_head(role.office), person)
         self.sides: dict[str, Entity] = {}
+        self.parents: dict[Entity, Entity | None] = {}
+        self.bodies = {
+            name: e
+            for e in entities.all
+            if e.kind == "organization"
+            for name in {e.name, *(entities.wording(i) for i in e.spans[:8])}
+        }
         for entity in entities.all:
             if entity.state and entity.kind == "state":
                 self.sides.setdefault(entity.state, entity)
             elif entity.kind == "organization":
                 self.sides.setdefault(known_organizations().get(folded(entity.name), entity.name), entity)
+        self.mates: dict[Entity, set[int]] = {}
+        for person, named in roles.items():
+            own = {entities.spans[i].sentence for i in person.spans[:20]}
+            for owner in {owner for _, role in named for owner, tie in role.ties if tie != "its"}:
+                self.mates.setdefault(self.parent(owner) or owner, set()).update(own)
         self.places = self._places()
         self.common = [e for e, place in self.places.items() if place.rank < _MOST]
+        self.states = [e for e in self.common if e.kind == "state"]
         spans = entities.spans
         self.sentences = {e: frozenset(spans[i].sentence for i in e.spans[:60]) for e in self.places}
 
@@ -84,8 +102,23 @@ class SideFeatures:
             own = sorted((e for e in self.entities.all if e.kind == kind), key=lambda e: e.spans[0])
             ranked = {e: k for k, e in enumerate(sorted(own, key=lambda e: -len(e.spans)))}
             for k, e in enumerate(own):
-                out[e] = _Place(ranked[e], k, home is not None and e.state == home, self._type(e))
+                out[e] = _Place(
+                    min(ranked[e], 8),
+                    min(k, 3),
+                    home is not None and e.state == home,
+                    self._type(e),
+                    _head(e),
+                    self._use(e),
+                )
         return out
+
+    def _use(self, entity: Entity) -> str:
+        """How a side is mostly spoken of: as one who acts, owns, or only beside other nouns or as a place."""
+        slots = {self.entities.slots[i].removeprefix("row:").split(":")[0] for i in entity.spans[:20]}
+        for use in ("subject", "possessive", "with", "adjective", "object"):
+            if use in slots:
+                return use
+        return "other"
 
     def _home(self) -> str | None:
         """The state of the dateline."""
@@ -116,7 +149,7 @@ class SideFeatures:
 
     def options(self, entity: Entity) -> list[Entity]:
         """The sides that come into question: those tied, those named often, those named just before."""
-        out = dict.fromkeys(self.common)
+        out = dict.fromkeys(self.common if entity.kind == "person" else self.states)
         known = self.parent(entity)
         if known is not None:
             out[known] = None
@@ -135,11 +168,20 @@ class SideFeatures:
         return list(out)
 
     def parent(self, owner: Entity) -> Entity | None:
-        """The side that an organization belongs to by its name: the state that it begins with or that alone has it."""
+        """The side that an organization belongs to by its name: the state that it begins with or that alone has it.
+
+        Or the organization that it begins with: "Varna Deep Drilling" belongs to "Varna Deep".
+        """
         if owner.kind != "organization":
             return None
         side = owner.state or bodies().get(folded(owner.name))
-        return self.sides.get(side) if side else None
+        if side:
+            return self.sides.get(side)
+        if owner not in self.parents:
+            parts = owner.name.split()
+            names = (" ".join(parts[:k]) for k in range(len(parts) - 1, 0, -1))
+            self.parents[owner] = next((self.bodies[name] for name in names if name in self.bodies), None)
+        return self.parents[owner]
 
     def features(self, entity: Entity, options: list[Entity], acting: set[Entity]) -> list[list[str]]:
         """What speaks for each option as the side of `entity`; the last list is for its having no side."""
@@ -154,12 +196,18 @@ class SideFeatures:
         nouns.discard("")
         near = self._nearness(entity, kind, head)
         own = {self.entities.spans[i].sentence for i in entity.spans[:20]}
+        meant = self._meant(named, options)
         lists = []
         for option in options:
-            out = self._standing(option, kind, head, option in acting)
+            out = [*_standing(self.places[option], option.kind[0], kind, head, option in acting)]
             out += [f"{kind}|noun={noun}|{self.places[option].type}" for noun in sorted(nouns)]
-            out += self._ties(kind, option, named)
+            if tied:
+                out += self._ties(kind, option, named)
             out += near.get(option, ())
+            if kind == "p" and not tied and (others := self.mates.get(option)):
+                out.append(f"mate={min(len(own & others), 2)}")
+            if option in meant:
+                out += [f"{kind}noun means", f"{kind}noun means|{meant[option]}"]
             out.append(f"{kind}{option.kind[0]}|together={min(len(own & self.sentences[option]), 3)}")
             if kind == "o":
                 out += self._organization(entity, option)
@@ -169,21 +217,29 @@ class SideFeatures:
         lists.append([f"{kind}none", f"{kind}none|{head}", f"{kind}none|tied={tied}", f"{kind}none|{bool(offices)}"])
         return lists
 
-    def _standing(self, option: Entity, kind: str, head: str, acts: bool) -> list[str]:
-        """How the option stands in the report, by itself and for this kind of office."""
-        place = self.places[option]
-        sort = option.kind[0]
-        office = f"{kind}|{_CLASS_OF.get(head, 'any')}|{place.type}"
-        return [
-            f"{kind}{sort}", f"{kind}{sort}|acts={acts}", f"{kind}|{place.type}|head={head}",
-            f"{kind}{sort}|rank={min(place.rank, 3)}", f"{kind}{sort}|first={min(place.first, 2)}",
-            f"{kind}{sort}|home={place.home}", f"{kind}{sort}|head={head}", office,
-            f"{office}|rank={min(place.rank, 2)}", f"{office}|home={place.home}", f"{office}|acts={acts}",
-            f"{office}|first={min(place.first, 2)}",
-        ]  # fmt: skip
+    def _meant(self, named: list[tuple[int, Role]], options: list[Entity]) -> dict[Entity, str]:
+        """Which side the noun of an office means: "the union's president" is of the union named last before."""
+        out: dict[Entity, str] = {}
+        spans = self.entities.spans
+        for i, role in named:
+            noun = role.noun
+            if not noun or noun in ("the", "a", "its", "their"):
+                continue
+            kind = _NOUN_TYPE.get(noun) or _TYPE_OF.get(noun)
+            best, nearest = None, -1
+            for option in options:
+                same = noun in option.words or (option.kind == "organization" and noun in folded(option.name).split())
+                if same or self.places[option].type == kind:
+                    k = bisect_left(option.spans, i) - 1
+                    last = spans[option.spans[k]].first + 100_000 * same if k >= 0 else 0
+                    if last > nearest:
+                        best, nearest = option, last
+            if best is not None:
+                out.setdefault(best, "name" if nearest >= 100_000 else kind or "other")
+        return out
 
-    def _ties(self, kind: str, option: Entity, named: list[tuple[int, Role]]) -> list[str]:
-        out = set()
+    def _ties(self, kind: str, option: Entity, named: list[tuple[int, Role]]) -> set[str]:
+        out: set[str] = set()
         for _, role in named:
             for owner, tie in role.ties:
                 ministry = is_ministry(owner)
@@ -197,7 +253,7 @@ class SideFeatures:
                     out.add(f"{kind}other tied|{option.kind[0]}")
                 else:
                     out.add(f"{kind}rival tied")
-        return sorted(out)
+        return out
 
     def _office(self, person: Entity, option: Entity, offices: list[str], head: str) -> list[str]:
         """Whether only this option has such an office, and whether another person holds it already."""
@@ -238,7 +294,9 @@ class SideFeatures:
             if other not in seen:
                 seen.add(other)
                 count = f"{kind}{other.kind[0]}|after={min(passed[other.kind], 2)}"
-                out.setdefault(other, []).append(f"{count}|{spans[k].sentence == here}")
+                out.setdefault(other, []).extend(
+                    (f"{count}|{spans[k].sentence == here}", f"{count}|{slots[k].split(':')[0]}")
+                )
             passed[other.kind] += 1
         return out
 
@@ -262,6 +320,33 @@ class SideFeatures:
                 elif gap == 0:
                     out.append("o adjoins")
         return out
+
+
+def _standing(place: _Place, sort: str, kind: str, head: str, acts: bool) -> tuple[str, ...]:
+    """How a side stands in the report, by itself and for this kind of office."""
+    found = place.standing.get((kind, head, acts))
+    if found is not None:
+        return found
+    group = _CLASS_OF.get(head, "any")
+    office = f"{kind}|{group}|{place.type}"
+    place.standing[kind, head, acts] = found = (
+        f"{kind}|is={place.head}", f"{kind}|is={place.head}|{group}", f"{kind}{sort}|{place.use}",
+        f"{kind}{sort}", f"{kind}{sort}|acts={acts}", f"{kind}|{place.type}|head={head}",
+        f"{kind}{sort}|rank={min(place.rank, 3)}", f"{kind}{sort}|first={min(place.first, 2)}",
+        f"{kind}{sort}|home={place.home}", f"{kind}{sort}|head={head}", office,
+        f"{office}|rank={min(place.rank, 2)}", f"{office}|home={place.home}", f"{office}|acts={acts}",
+        f"{office}|first={min(place.first, 2)}",
+    )  # fmt: skip
+    return found
+
+
+def _head(entity: Entity) -> str:
+    """The word that says what kind of body an organization is by its name: "board", "court"; never a name."""
+    if entity.kind == "state":
+        return "state"
+    parts = folded(entity.name).split() or [""]
+    heads = words("organization_head")
+    return next((part for part in (parts[-1], parts[0]) if part in heads), "name")
 
 
 def office_head(office: str) -> str:

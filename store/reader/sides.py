@@ -59,14 +59,13 @@ class Sides:
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The weight of each feature."""
+def weights() -> dict[str, int]:
+    """The weight of each feature, in hundredths."""
     text = (files("store.reader") / "weights" / "sides.txt").read_text(encoding="utf-8")
     rows = (line.rpartition("\t") for line in text.splitlines() if line and line[0] != "#")
-    return {name: int(number) / 100 for name, _, number in rows}
+    return {name: int(number) for name, _, number in rows}
 
 
-def total(names: list[str]) -> float:
+def total(names: list[str]) -> int:
     """How much the features speak for a side."""
-    known = weights()
-    return sum([known[name] for name in names if name in known])
+    return sum(filter(None, map(weights().get, names)))

@@ -20,6 +20,7 @@ _LINKING = frozenset("of for on and the in de del".split())
 _FORMAL = frozenset("government republic kingdom state sultanate".split())
 _PASSING = frozenset("acting former ex then interim caretaker new current deputy incoming outgoing".split())
 _ROYAL = frozenset("king queen pope prince princess lord lady emir sultan baroness".split())
+_RANKS_AS_SURNAMES = frozenset("bishop king prince pope judge marshal abbot dean".split())
 _SURNAMES_TOO = frozenset("church house guard price games page major marshall court bank banks day may march".split())
 
 
@@ -89,7 +90,15 @@ class _Run:
                 before.sure = True
                 at, office, titled = known, None, False
                 continue
+            if lower == "state" and at + 2 < self.last and self.tokens[at + 1].lower in ("rep", "sen"):
+                at += 1  # State Rep. Anna Holm
+                continue
             state = match_state(self.keys, at, self.last)
+            if state and state[1].form == "adjective" and self._governs(state[0]):
+                before = self._add(at, state[0] + 1, "state", office, False, None)
+                before.state, before.sure = StateName(state[1].state, "seat"), True
+                at, office, titled = state[0] + 1, None, False
+                continue
             if state and not self._is_given_name(at, state[0], office, titled):
                 end = state[0]
                 if not self._known(end) and (self._is_body(end) or self._is_people_name(state[1], end)):
@@ -135,6 +144,9 @@ class _Run:
                     break
                 at = stop
                 continue
+            if self._leads(at):
+                at += 1
+                continue
             end = self._chunk_end(at)
             span = self._add(at, end, self._kind(at, end), office, titled, before)
             plain = span.kind == "unknown" or (span.kind == "organization" and end == at + 1 and lower.isalpha())
@@ -143,6 +155,18 @@ class _Run:
             before = span
             at, office, titled = end, None, False
         return self.found
+
+    def _leads(self, at: int) -> bool:
+        """Whether a plain word stands before a full name: "Welder Anna Holm", minister of the "Interior Anna Holm"."""
+        lower = self.tokens[at].lower
+        if at + 2 >= self.last or lower not in common_words() or self.keys[at] in given_names():
+            return False
+        following, final = self.keys[at + 1], self.tokens[self._chunk_end(at) - 1].lower
+        heads = (words("organization_head"), words("thing_head"), words("place_head"))
+        if following not in given_names() or following in common_words():
+            return False
+        surname = self.tokens[at + 2].lower
+        return surname not in _LINKING and not any(word in some for word in (lower, final) for some in heads)
 
     def _person_follows(self, at: int) -> bool:
         """Whether a word of rank stands before a person, no body: "Justice Sotomayor", no "Justice Department"."""
@@ -197,6 +221,10 @@ class _Run:
             return None
         found = match_state(self.keys, k, self.last)
         return (found[0], StateName(found[1].state, "name")) if found and found[1].form == "name" else None
+
+    def _governs(self, at: int) -> bool:
+        """Whether "Government" alone follows the adjective of a state: "the Swedish Government"."""
+        return at == self.last - 1 and self.tokens[at].text == "Government"
 
     def _starts_state(self, at: int) -> bool:
         return at < self.last and match_state(self.keys, at, self.last) is not None
@@ -298,6 +326,9 @@ class _Run:
             if headed and lower in ("of", "for"):
                 return self.last
             headed = headed or lower in heads
+            if lower in _RANKS_AS_SURNAMES and k == at + 1 == self.last - 1 and self.keys[at] in given_names():
+                k += 1  # Julie Bishop
+                continue
             if self._office_end(k) and lower not in ("general", "major", "justice", "judge", "lord"):
                 break
             state = match_state(self.keys, k, self.last)
@@ -319,6 +350,8 @@ class _Run:
         final = lower[cut - 1]
         if given and size == 2 and cut == len(lower) and (final in _SURNAMES_TOO or final not in heads):
             return "person" if final not in words("thing_head") and final not in words("place_head") else "unknown"
+        if lower[:2] == ["city", "of"]:
+            return "organization"
         if final in heads or lower[-1] in heads or (lower[-1].isdigit() and size > 1):
             return "organization"
         if final in words("thing_head") or lower[-1] in words("thing_head"):

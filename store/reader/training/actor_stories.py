@@ -1,4 +1,7 @@
-"""The gold stories as the training of actors and sides takes them: who is named in a report, and who is an actor."""
+"""What actors and sides are trained on: who is named in each report, and who of them is an actor.
+
+The gold stories for training, and the negotiations written for training beside them (own_stories.py).
+"""
 
 from __future__ import annotations
 
@@ -12,33 +15,55 @@ from store.reader.entities import Entities, Entity
 from store.reader.names import folded
 from store.reader.sides import Sides
 from store.reader.tokens import cut
+from store.reader.training.own_stories import written
 
 FOLDS = 8
-"""Stories k, k + 8, k + 16 are kept out together."""
+"""Stories k, k + 8, k + 16 ... are kept out together."""
 
 
 @dataclass(slots=True)
 class Report:
     """One report: the actors of the gold, everyone whom it names, and the actor of the gold that each entity is."""
 
+    text: str
     gold: list[dict[str, Any]]
     entities: Entities
     sides: Sides
     matched: dict[Entity, int]
 
 
-def stories(root: Path) -> list[list[Report]]:
-    """The reports of each story under `root`, in order of name."""
+Story = list[Report]
+
+
+def stories(root: Path) -> list[Story]:
+    """The reports of each gold story under `root`, in order of name."""
     return [_story(path.parent) for path in sorted(root.glob("*/gold.json"))]
 
 
-def _story(folder: Path) -> list[Report]:
-    out = []
+def own_stories() -> list[Story]:
+    """The reports of each negotiation written for training, in order of name."""
+    out: dict[str, Story] = {}
+    for report in written():
+        out.setdefault(report.story, []).append(_report(report.text, report.gold["actors"]))
+    return list(out.values())
+
+
+def folds(count: int) -> list[list[int]]:
+    """The stories that are kept out together, by number."""
+    return [list(range(fold, count, FOLDS)) for fold in range(FOLDS)]
+
+
+def _story(folder: Path) -> Story:
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    for document in gold["documents"]:
-        entities, sides = analyse(cut((folder / document["file"]).read_text(encoding="utf-8")))
-        out.append(Report(document["actors"], entities, sides, _matched(document["actors"], entities)))
-    return out
+    return [
+        _report((folder / document["file"]).read_text(encoding="utf-8"), document["actors"])
+        for document in gold["documents"]
+    ]
+
+
+def _report(text: str, gold: list[dict[str, Any]]) -> Report:
+    entities, sides = analyse(cut(text))
+    return Report(text, gold, entities, sides, _matched(gold, entities))
 
 
 def names_of(actor: dict[str, Any]) -> set[str]:
