@@ -41,6 +41,8 @@ class Scene:
     """How likely the sentence tells of each thing that the models of sentences know."""
     shares: list[tuple[Trigger, int]] = field(default_factory=list)
     """What each trigger adds to the odds, packed."""
+    spans: list[tuple[str, str, Date]] | None = None
+    """The spans of days that it gives, once somebody has asked for them."""
 
 
 def set_scenes(analysis: Analysis) -> list[Scene]:

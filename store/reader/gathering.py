@@ -54,6 +54,7 @@ def gather(
     placed = [
         (_with_makers(scenes, _placed(scenes, at, whole, parts), made, at[whole.start]), parts) for whole, parts in kept
     ]
+    placed = [(_at_the_meeting(whole, placed), parts) for whole, parts in placed]
     settled = [_not_ahead(scenes[at[event.start]], published, event) for event in events]
     events = tuple({(e.start, e.kind, e.date, e.status): e for e in settled}.values())
     events = _once(scenes, at, events, placed)
@@ -148,6 +149,22 @@ def _placed(scenes: list[Scene], at: dict[int, int], whole: Proposal, parts: lis
         venue = venue_stated(scenes[at[part.start]])
         if venue:
             return replace(whole, place=venue)
+    if whole.kind == "meeting" and whole.place is None:
+        n = at[whole.start]
+        for scene in scenes[n + 1 : n + 1 + _RESTATED]:
+            venue = venue_stated(scene) if refers_to_part(scene.tokens) else None
+            if venue:
+                return replace(whole, place=venue)
+    return whole
+
+
+def _at_the_meeting(whole: Proposal, others: list[tuple[Proposal, list[Proposal]]]) -> Proposal:
+    """A text that a side means to hand over at the meeting that it proposes is for the place of that meeting too."""
+    if whole.kind != "document" or whole.place is not None or whole.date is None:
+        return whole
+    for other, _ in others:
+        if other.kind == "meeting" and other.date == whole.date and set(other.by) & set(whole.by):
+            return replace(whole, place=other.place)
     return whole
 
 

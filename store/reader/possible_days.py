@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as calendar_day
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from store.reader.cues import Scene
@@ -16,7 +17,7 @@ NUMBERS = {
     for n, w in enumerate(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 2
     )
-} | {str(n): n for n in range(2, 32)}
+} | {str(n): n for n in range(2, 16)}
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 LOOK_BACK = 3
 """How many sentences back a day is carried from."""
@@ -96,6 +97,7 @@ def possible_days(scenes: list[Scene], n: int, published: str, own_spans: list[t
     return days.found
 
 
+@lru_cache(4096)
 def recent(value: str, published: str) -> bool:
     """Whether a day lies in the week that ends with the day of publication.
 
@@ -167,6 +169,12 @@ def spans(scene: Scene) -> list[tuple[str, str, Date]]:
     >>> "from Feb. 26 to March 6" -> ("2018-02-26/2018-03-06", "span", the first of the two)
     >>> "wound up five days of talks on Thursday" -> ("2020-09-06/2020-09-10", "days", Thursday)
     """
+    if scene.spans is None:
+        scene.spans = _spans(scene)
+    return scene.spans
+
+
+def _spans(scene: Scene) -> list[tuple[str, str, Date]]:
     out: list[tuple[str, str, Date]] = []
     tokens = scene.tokens
     exact = [d for d in scene.dates if len(d.value) == 10]

@@ -225,3 +225,18 @@ def test_a_coalition_led_by_a_state_is_not_that_state() -> None:
 def test_media_report(sentence: str, media: str) -> None:
     _, [scene] = analysed(sentence)
     assert " ".join(token.text for token in reporting_media(scene)) == media
+
+
+def test_the_venue_may_be_stated_after_the_proposal() -> None:
+    _, scenes = analysed("Norway proposed talks on 2 June. The proposed venue is Bergen. The sea is calm.")
+    meeting = replace(proposal_in(scenes[0], "Norway"), kind="meeting", date="2031-06-02")
+    _, [whole] = gather(scenes, DAY.isoformat(), (), (meeting,))
+    assert whole.place == "Bergen"
+
+
+def test_a_text_for_the_meeting_is_for_its_place() -> None:
+    _, scenes = analysed("Norway proposed talks on 2 June. The proposed venue is Bergen. It has drafted a memorandum.")
+    meeting = replace(proposal_in(scenes[0], "Norway"), kind="meeting", date="2031-06-02")
+    text = replace(proposal_in(scenes[2], "Norway"), kind="document", date="2031-06-02")
+    _, [_, second] = gather(scenes, DAY.isoformat(), (), (meeting, text))
+    assert second.place == "Bergen"

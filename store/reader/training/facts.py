@@ -2,8 +2,9 @@
 
     python -m store.reader.training.facts TRAIN
 
-trains on all stories of the folder TRAIN, on those of `stories/` and on `sentences.txt`; `fact_figures` beside it tells how good that is. Needs
-numpy and scipy. Models that look at other models' answers learn from answers for stories that those had not seen.
+trains on all stories of the folder TRAIN, on those of `stories/` and on `sentences.txt`; `fact_figures` beside it tells
+how good that is. Needs numpy and scipy. Models that look at other models' answers learn from answers for stories that
+those had not seen.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ STRENGTH = {
     "dispute": 0.1,
 }  # fmt: skip
 LOOK = 0.1
-"""A kind less likely than this in a sentence gives no example of days: the reader itself looks only at likelier ones."""
+"""A kind less likely than this in a sentence gives no example of days; the reader itself looks at likelier ones."""
 OWN = 0.7
 """What a sentence written for training counts beside one of the stories."""
 OWN_OUTCOME = OWN_MAKER = 0.5
