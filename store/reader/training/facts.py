@@ -1,4 +1,4 @@
-"""Train the models of facts (events, proposals, answers, disputes) and write `weights/facts.json`.
+"""Train the models of facts (events, proposals, answers, disputes) and write `weights/facts.pickle`.
 
     python -m store.reader.training.facts TRAIN
 
@@ -312,8 +312,8 @@ def main() -> None:
     parser.add_argument("train", type=Path, help="folder of gold stories")
     options = parser.parse_args()
     reports, own = stories(options.train) + own_stories(), Own(*own_sentences())
-    target = Path(__file__).parent.parent / "weights" / "facts.json"
-    target.write_text(dump(train(reports, own)), encoding="utf-8")
+    target = Path(__file__).parent.parent / "weights" / "facts.pickle"
+    target.write_bytes(dump(train(reports, own)))
 
 
 if __name__ == "__main__":
