@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from store.connection import connect_reading
-from store.database import APPLICATION_ID, migrations, open_store
+from store.database import APPLICATION_ID, open_store
 from store.errors import StoreError
+from store.schema import migrations
 from tests.building import reading, report
 
 

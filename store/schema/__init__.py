@@ -1,0 +1,16 @@
+"""The tables of the store, step by step from the first: a store of any earlier parley is brought to the newest.
+
+Two layers of tables. What each report says by itself (`*_report`, `date_mention`, `answer`, `dispute`), every row with
+its document and the span of its sentence; and what is known over all of them (`actor`, `event`, `proposal`), which
+`store.ledger` derives from the first. Days are ISO text as the reader gives them, with the first and last day that
+they may stand for beside them, so that a plain index orders and finds them.
+
+A step that has been released is never changed: another is put after it, in a module for what it is about.
+"""
+
+from __future__ import annotations
+
+from store.schema import foundations  # noqa: F401 - importing a module of steps puts them in order
+from store.schema.steps import migrations
+
+__all__ = ["migrations"]
