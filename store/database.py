@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlite_utils import Database
 
@@ -29,14 +30,35 @@ def open_store(path: Path) -> Iterator[Database]:
         path.parent.mkdir(parents=True, exist_ok=True)
     with explained(path), Database(sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)) as db:
         _check_ours(db, path)
-        db.execute("pragma journal_mode = wal")
+        _write_ahead(db)
         db.execute("pragma synchronous = normal")
         db.execute("pragma foreign_keys = on")
         if migrations.pending(db):
-            _keep_copy(db, path)
-            migrations.apply(db)
-            db.execute(f"pragma application_id = {APPLICATION_ID}")
+            with writing(db):  # of several processes one brings the store up, the others find it done
+                _bring_up(db, path)
         yield db
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """A transaction that is the only one to write from its first question on: all of it is kept, or nothing.
+
+    One that begins by reading is refused by SQLite at its first write when another process has written in between;
+    this one waits its turn (`BUSY_TIMEOUT_MS`) and then goes by what it reads. Within another it is part of that.
+    Raises StoreError.
+    """
+    with explained(path_of(db)):
+        if db.conn.in_transaction:
+            with db.atomic():
+                yield
+            return
+        db.execute("begin immediate")
+        try:
+            yield
+            db.commit()
+        except BaseException:
+            db.rollback()
+            raise
 
 
 def _check_ours(db: Database, path: Path) -> None:
@@ -54,14 +76,42 @@ def _check_ours(db: Database, path: Path) -> None:
         )
 
 
-def _keep_copy(db: Database, path: Path) -> None:
-    """Before an existing store is migrated, keep a copy of it beside it: nothing is ever lost to a new version."""
-    applied = migrations.applied(db)
-    if not applied:
-        return
-    copy = path.with_name(f"{path.name}.before-{migrations.pending(db)[0].name}")
-    if not copy.exists():
-        db.execute("vacuum into ?", [str(copy)])
+def _write_ahead(db: Database) -> None:
+    """Put the store into WAL mode. While another process does the same SQLite refuses at once instead of waiting."""
+    until = monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            db.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > until:
+                raise
+            sleep(0.01)
+        else:
+            return
+
+
+def _bring_up(db: Database, path: Path) -> None:
+    """Bring the store to the newest schema. A copy of one that holds something is kept beside it first: nothing is ever
+    lost to a new version."""
+    pending = migrations.pending(db)
+    if pending and migrations.applied(db):
+        copy = path.with_name(f"{path.name}.before-{pending[0].name}")
+        if not copy.exists():
+            keep_copy(path, copy)
+    if pending:
+        migrations.apply(db)
+        db.execute(f"pragma application_id = {APPLICATION_ID}")
+
+
+def keep_copy(path: Path, copy: Path) -> None:
+    """Copy the store at `path` as it was last committed; one that fails half-way leaves no file. Raises StoreError."""
+    with explained(copy):
+        try:
+            with closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)) as source:
+                source.execute("vacuum into ?", [str(copy)])
+        except BaseException:
+            copy.unlink(missing_ok=True)
+            raise
 
 
 def path_of(db: Database) -> Path:

@@ -5,14 +5,10 @@ A report that cannot be taken in gives one line; the others still go in. Each re
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
 
@@ -23,15 +19,9 @@ from store.document import Document, PublishedBy
 from store.errors import DocumentError, StoreError
 from store.opening import open_report, read_report
 from store.reader.reading import Reading
+from store.readers import read_each, reader_version
 from store.recording import Standing, record, settle, standing
 from store.reports import reports_in
-
-WORTH_A_POOL = 400_000
-"""Characters of text from which reading in several processes pays for starting them: some five seconds' work for one;
-a process takes half a second of CPU to start."""
-
-MOST_WORKERS = 8
-"""Processes that read at once; one writer keeps up with no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +78,7 @@ def _record_all(db: Database, documents: list[Document], tell: Callable[[Importe
             tell(Imported(document.name, "refused", error=str(reading)))
             continue
         try:
-            recorded = record(db, document, reading, more=True)
+            recorded = record(db, document, reading, read_by=reader_version(), more=True)
         except StoreError as error:
             failures += 1
             tell(Imported(document.name, "refused", error=f"{document.name}: not stored: {error}"))
@@ -113,30 +103,6 @@ def _readings(
 ) -> Iterator[tuple[Document, Reading | Callable[[], Reading] | DocumentError]]:
     """Each document with its reading, in their order; with the means to read it where the store knows it already."""
     known = [standing(db, document) == "known" for document in documents]
-    readings = _read_each([document for document, is_known in zip(documents, known, strict=True) if not is_known])
+    readings = read_each([document for document, is_known in zip(documents, known, strict=True) if not is_known])
     for document, is_known in zip(documents, known, strict=True):
         yield document, partial(read_report, document) if is_known else next(readings)
-
-
-def _read_each(documents: list[Document]) -> Iterator[Reading | DocumentError]:
-    workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    if workers == 1 or sum(len(document.text) for document in documents) < WORTH_A_POOL:
-        yield from map(_read, documents)
-        return
-    # Not forked: the dashboard has threads, and a lock that one of them holds would stay locked in the child.
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts_to_parent) as pool:
-        try:
-            yield from pool.map(_read, documents, chunksize=4)
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _read(document: Document) -> Reading | DocumentError:
-    try:
-        return read_report(document)
-    except DocumentError as error:
-        return error

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from store import ledger
 from store.connection import explained
-from store.database import path_of
+from store.database import path_of, writing
 from store.days import span_of
 from store.document import Document, PublishedBy
 from store.reader.reading import Reading
@@ -47,15 +47,21 @@ def standing(db: Database, document: Document) -> Standing:
 
 
 def record(
-    db: Database, document: Document, reading: Reading | Callable[[], Reading], *, more: bool = False
+    db: Database,
+    document: Document,
+    reading: Reading | Callable[[], Reading],
+    *,
+    read_by: str | None = None,
+    more: bool = False,
 ) -> Recorded:
     """Write a report and its reading, and let the ledger take them in: all of it, or nothing.
 
-    `reading` may be what makes the reading, called only where the store does not know the report yet.
+    `reading` may be what makes the reading, called only where the store does not know the report yet; `read_by` is the
+    version of the reader that made it, None where that is not known.
     A report older than others already in the ledger makes it lay those again. With `more` reports of a batch to come
     this is put off until the last of them, or until `settle`. Raises StoreError.
     """
-    with explained(path_of(db)), db.atomic():
+    with writing(db):
         how, document_id = _standing(db, document)
         if how == "new":
             document_id = _insert_document(db, document)
@@ -69,15 +75,14 @@ def record(
         said = _NOTHING
         if how != "known":
             said = reading if isinstance(reading, Reading) else reading()
-            _write_reading(db, document_id, said)
-            db.execute("update document set laid = 0 where id = ?", [document_id])
+            write_reading(db, document_id, said, read_by)
             ledger.settle(db, only_newest=more)
     return Recorded(document_id, how, len(said.events), len(said.proposals))
 
 
 def settle(db: Database) -> None:
     """Let the ledger take in the reports of a batch that were put off. Raises StoreError."""
-    with explained(path_of(db)), db.atomic():
+    with writing(db):
         ledger.settle(db)
 
 
@@ -207,8 +212,10 @@ def _date_again(db: Database, document_id: int) -> None:
         db.execute("update document set name = ? where id = ?", [Path(place).name, document_id])
 
 
-def _write_reading(db: Database, document_id: int, reading: Reading) -> None:
-    """The report's own layer: everything that it says, in place of what was read in it before."""
+def write_reading(db: Database, document_id: int, reading: Reading, read_by: str | None) -> None:
+    """The report's own layer: everything that it says, in place of what was read in it before. The report must not be
+    in the ledger (`ledger.lift`), and waits to be laid."""
+    db.execute("update document set laid = 0, read_by = ? where id = ?", [read_by, document_id])
     for table in ("date_mention", "dispute", "proposal_report", "event_report", "actor_report"):
         db.execute(f"delete from {table} where document_id = ?", [document_id])
     db.conn.executemany(

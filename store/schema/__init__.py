@@ -10,7 +10,7 @@ A step that has been released is never changed: another is put after it, in a mo
 
 from __future__ import annotations
 
-from store.schema import foundations, states  # noqa: F401 - importing a module of steps puts them in order
+from store.schema import foundations, readers, states  # noqa: F401 - importing a module of steps puts them in order
 from store.schema.steps import migrations
 
 __all__ = ["migrations"]
