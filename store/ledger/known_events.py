@@ -30,12 +30,12 @@ def _candidates(db: Database, told: Row) -> list[Row]:
     if told["earliest"] is not None:
         return rows(
             db,
-            "select * from event where kind = ? and earliest = ? and reports > 0 union"
+            "select * from event where kind = ? and earliest = ? and reports > 0 and negotiation_id = ? union"
             " select * from event where kind = ? and earliest <= ? and latest >= ? and earliest >= ? and reports > 0"
-            " order by sort_day, what",
+            " and negotiation_id = ? order by sort_day, what",
             [
-                told["kind"], told["earliest"], told["kind"], told["latest"], told["earliest"],
-                f"{str(told['earliest'])[:4]}-01-01",
+                told["kind"], told["earliest"], told["negotiation_id"], told["kind"], told["latest"], told["earliest"],
+                f"{str(told['earliest'])[:4]}-01-01", told["negotiation_id"],
             ],
         )  # fmt: skip
     return rows(
@@ -44,8 +44,8 @@ def _candidates(db: Database, told: Row) -> list[Row]:
         " join actor_report on actor_report.actor_id = event_actor.actor_id"
         " join event_report_actor on event_report_actor.actor_report_id = actor_report.id"
         " where event_report_actor.event_report_id = ? and event.kind = ? and event.earliest is null"
-        " and event.reports > 0 order by event.sort_day, event.what",
-        [told["id"], told["kind"]],
+        " and event.reports > 0 and event.negotiation_id = ? order by event.sort_day, event.what",
+        [told["id"], told["kind"], told["negotiation_id"]],
     )
 
 

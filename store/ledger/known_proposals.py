@@ -20,8 +20,8 @@ def known_proposal(db: Database, told: Row, taken: set[int]) -> int | None:
         " join proposal_actor on proposal_actor.actor_id = actor_report.actor_id and proposal_actor.part = 'by'"
         " join proposal on proposal.id = proposal_actor.proposal_id"
         " where link.proposal_report_id = ? and link.part = 'by' and proposal.kind = ? and proposal.reports > 0"
-        " order by proposal.sort_day, proposal.what",
-        [told["id"], told["kind"]],
+        " and proposal.negotiation_id = ? order by proposal.sort_day, proposal.what",
+        [told["id"], told["kind"], told["negotiation_id"]],
     )
     best: tuple[float, int] | None = None
     for known in candidates:

@@ -48,13 +48,20 @@ def lay_each(
     known: Callable[[Database, Row, set[int]], int | None],
     refresh: Callable[[Database, int], None],
 ) -> None:
-    """Find (`known`) or found the entry of everything that a report tells; no two of one report become the same."""
+    """Find (`known`) or found the entry of everything that a report tells; no two of one report become the same, and
+    none of another negotiation (`told["negotiation_id"]`)."""
     taken: set[int] = set()
-    for told in rows(db, f"select * from {table}_report where document_id = ? order by start, id", [document_id]):
+    columns = ("what", "kind", "status", "negotiation_id")
+    for told in rows(
+        db,
+        f"select {table}_report.*, document.negotiation_id from {table}_report"
+        f" join document on document.id = document_id where document_id = ? order by start, {table}_report.id",
+        [document_id],
+    ):
         entry = known(db, told, taken)
         if entry is None:
             entry = new_id(db, table)
-            write(db, table, entry, **{c: told[c] for c in ("what", "kind", "status")}, reports=1, sort_day="")
+            write(db, table, entry, **{c: told[c] for c in columns}, reports=1, sort_day="")
         db.execute(f"update {table}_report set {table}_id = ? where id = ?", [entry, told["id"]])
         taken.add(entry)
     for entry in sorted(taken):
