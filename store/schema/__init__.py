@@ -15,6 +15,7 @@ from __future__ import annotations
 from store.schema import foundations  # noqa: F401
 from store.schema import states  # noqa: F401
 from store.schema import negotiations  # noqa: F401
+from store.schema import corrections  # noqa: F401
 from store.schema import visits  # noqa: F401
 from store.schema import readers  # noqa: F401
 
