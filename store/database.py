@@ -105,13 +105,15 @@ def _bring_up(db: Database, path: Path) -> None:
 
 def keep_copy(path: Path, copy: Path) -> None:
     """Copy the store at `path` as it was last committed; one that fails half-way leaves no file. Raises StoreError."""
+    unfinished = copy.with_name(f"{copy.name}.part")
     with explained(copy):
         try:
+            unfinished.unlink(missing_ok=True)
             with closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)) as source:
-                source.execute("vacuum into ?", [str(copy)])
-        except BaseException:
-            copy.unlink(missing_ok=True)
-            raise
+                source.execute("vacuum into ?", [str(unfinished)])
+            unfinished.replace(copy)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
 
 def path_of(db: Database) -> Path:

@@ -173,7 +173,18 @@ def _now() -> str:
 
 
 def _keep_earlier_text(db: Database, document_id: int, document: Document) -> None:
-    """The report's text is replaced; the one that it had is kept."""
+    """The report's text is replaced; the one that it had is kept, and when what it told came in."""
+    for table in ("actor_report", "event_report", "proposal_report", "dispute"):
+        db.execute(
+            f"update {table} set arrival = (select arrival from document where id = document_id)"
+            " where document_id = ? and arrival is null",
+            [document_id],
+        )
+    db.execute(
+        "update answer set arrival = (select arrival from document where id = ?) where arrival is null"
+        " and proposal_report_id in (select id from proposal_report where document_id = ?)",
+        [document_id, document_id],
+    )
     db.execute("delete from earlier_text where hash = ?", [document.hash])
     db.execute(
         "insert or ignore into earlier_text (document_id, hash, replaced_at, text)"
