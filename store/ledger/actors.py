@@ -6,7 +6,8 @@ from collections import Counter
 
 from sqlite_utils import Database
 
-from store.ledger.rows import Row, entries_of, latest, marks, new_id, rows, write
+from store.ledger import states
+from store.ledger.rows import Row, latest, marks, new_id, rows, write
 from store.reader.states import canonical_state
 from store.spelling import folded
 
@@ -19,7 +20,7 @@ TABLE = "actor"
 
 def lift(db: Database, documents: list[int]) -> None:
     """Take what these reports say of actors out of the ledger; they are no longer marked as laid."""
-    _refresh(db, entries_of(db, TABLE, documents))
+    _refresh(db, set(states.lift(db, TABLE, documents)))
 
 
 def lay(db: Database, document_id: int) -> None:
@@ -43,6 +44,7 @@ def lay(db: Database, document_id: int) -> None:
         taken.add(actor_id)
         db.execute("update actor_report set actor_id = ? where id = ?", [actor_id, said["id"]])
     _refresh(db, taken)
+    states.note(db, TABLE, document_id, taken)
 
 
 def key_of(name: str, kind: str, names: list[str]) -> str:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from store.days import span_of
+from store.ledger import states
 from store.ledger.known_events import known_event
-from store.ledger.rows import Row, Value, entries_of, latest, lay_each, rows, write
+from store.ledger.rows import Row, Value, latest, lay_each, rows, write
 
 TABLE = "event"
 
 
 def lift(db: Database, documents: list[int]) -> None:
     """Take what these reports tell out of the ledger; they are no longer marked as laid."""
-    for event_id in entries_of(db, TABLE, documents):
+    for event_id in states.lift(db, TABLE, documents):
         _refresh(db, event_id)
 
 
 def lay(db: Database, document_id: int) -> None:
     """Find or found the event of everything that the report tells."""
-    lay_each(db, TABLE, document_id, known_event, _refresh)
+    states.note(db, TABLE, document_id, lay_each(db, TABLE, document_id, known_event, _refresh))
 
 
 def _refresh(db: Database, event_id: int) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from store.ledger import states
 from store.ledger.known_proposals import known_proposal
-from store.ledger.rows import Row, Value, entries_of, latest, lay_each, rows, write
+from store.ledger.offers import link_offers
+from store.ledger.outcomes import bearing_on, judge
+from store.ledger.rows import change, latest, lay_each, rows
 
 UNDATED = "9999-12-31"
 """Where a proposal without a day stands in the order of days: after all others."""
@@ -15,13 +18,21 @@ TABLE = "proposal"
 
 def lift(db: Database, documents: list[int]) -> None:
     """Take what these reports tell out of the ledger; they are no longer marked as laid."""
-    for proposal_id in entries_of(db, TABLE, documents):
+    for proposal_id in states.lift(db, TABLE, documents):
         _refresh(db, proposal_id)
 
 
 def lay(db: Database, document_id: int) -> None:
-    """Find or found the proposal of everything that the report says was put forward."""
-    lay_each(db, TABLE, document_id, known_proposal, _refresh)
+    """Find or found the proposal of everything that the report says was put forward, and say what has become of it.
+
+    Of others it may follow from the report what has become of them: those get a state too.
+    """
+    link_offers(db, document_id)
+    told = lay_each(db, TABLE, document_id, known_proposal, _refresh)
+    for proposal_id in sorted(told):
+        judge(db, proposal_id, document_id)
+    settled = {other for other in bearing_on(db, document_id) if other not in told and judge(db, other, document_id)}
+    states.note(db, TABLE, document_id, told | settled)
 
 
 def _refresh(db: Database, proposal_id: int) -> None:
@@ -39,10 +50,10 @@ def _refresh(db: Database, proposal_id: int) -> None:
         db.execute("update proposal set reports = 0 where id = ?", [proposal_id])
         return
     dated = next((row for row in reversed(told) if row["date"]), told[-1])
-    write(
+    change(
         db, "proposal", proposal_id, what=told[0]["what"], kind=told[0]["kind"], date=dated["date"],
         earliest=dated["earliest"], latest=dated["latest"], place=latest(row["place"] for row in told),
-        made=next((row["made"] for row in told if row["made"]), None), status=_status(told),
+        made=next((row["made"] for row in told if row["made"]), None),
         reports=len({row["document_id"] for row in told}), sort_day=dated["earliest"] or UNDATED,
     )  # fmt: skip
     _refresh_actors(db, proposal_id)
@@ -71,9 +82,3 @@ def _refresh_actors(db: Database, proposal_id: int) -> None:
     for part, actor_id in dict.fromkeys(said):
         order[part] = order.get(part, -1) + 1
         db.execute("insert into proposal_actor values (?, ?, ?, ?)", [proposal_id, actor_id, part, order[part]])
-
-
-def _status(told: list[Row]) -> Value:
-    """The last word that settles a proposal; one that no report has answered stays pending, however late it is."""
-    settled = [row["status"] for row in told if row["status"] != "pending"]
-    return settled[-1] if settled else "pending"

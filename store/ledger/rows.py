@@ -30,6 +30,11 @@ def write(db: Database, table: str, row_id: int, **values: object) -> None:
     )
 
 
+def change(db: Database, table: str, row_id: int, **values: object) -> None:
+    """Write columns of the row with that id, which is there, and leave its others as they are."""
+    db.execute(f"update {table} set {', '.join(f'{c} = ?' for c in values)} where id = ?", [*values.values(), row_id])
+
+
 def entries_of(db: Database, table: str, documents: Sequence[int]) -> set[int]:
     """The entries of the ledger that these reports tell of."""
     found: set[int] = set()
@@ -47,9 +52,9 @@ def lay_each(
     document_id: int,
     known: Callable[[Database, Row, set[int]], int | None],
     refresh: Callable[[Database, int], None],
-) -> None:
+) -> set[int]:
     """Find (`known`) or found the entry of everything that a report tells; no two of one report become the same, and
-    none of another negotiation (`told["negotiation_id"]`)."""
+    none of another negotiation (`told["negotiation_id"]`). Returns the entries."""
     taken: set[int] = set()
     columns = ("what", "kind", "status", "negotiation_id")
     for told in rows(
@@ -66,6 +71,7 @@ def lay_each(
         taken.add(entry)
     for entry in sorted(taken):
         refresh(db, entry)
+    return taken
 
 
 def new_id(db: Database, table: str) -> int:
@@ -83,16 +89,16 @@ def ids_before(db: Database, table: str) -> dict[int, int]:
     )
 
 
-def keep_ids(db: Database, table: str, before: dict[int, int], searched: bool) -> None:
+def keep_ids(db: Database, table: str, before: dict[int, int], first_new: int, searched: bool) -> None:
     """What was lifted and laid again gets back its id, so that whatever points at it goes on pointing at it.
 
-    `searched` says that the entry has a row of the same id in `<table>_search`.
+    Entries from `first_new` on were founded since; one that stood all the while has kept its id, whatever has joined
+    it. `searched` says that the entry has a row of the same id in `<table>_search`.
     """
     free = {row[0] for row in db.execute(f"select id from {table} where reports = 0")}
-    had = set(before.values())
     for told, old in before.items():
         row = db.execute(f"select {table}_id from {table}_report where id = ?", [told]).fetchone()
-        if row is None or old not in free or row[0] in had:
+        if row is None or old not in free or row[0] < first_new:
             continue
         db.execute(f"delete from {table} where id = ?", [old])
         db.execute(f"update {table} set id = ? where id = ?", [old, row[0]])

@@ -165,13 +165,15 @@ def test_a_later_report_settles_a_proposal(status: ProposalStatus) -> None:
     assert [(row[0], row[2], row[5]) for row in ledger["proposal"]] == [(offer, status, 2)]
 
 
-def test_what_nobody_has_answered_stays_pending_however_late() -> None:
+def test_what_nobody_has_answered_lapses_with_the_first_report_after_its_day_and_not_before() -> None:
     sides = (actor("Arland"), actor("Borduria"))
-    ledger = laid(
+    told: list[Told] = [
         (report("A"), reading(*sides, proposal("a round", ("Arland",), ("Borduria",), day="2031-03-10"))),
-        (report("B", "2032-01-01"), reading(*sides)),
-    )
-    assert [row[2] for row in ledger["proposal"]] == ["pending"]
+        (report("B", "2031-03-10"), reading(*sides)),
+        (report("C", "2031-03-11"), reading(*sides)),
+    ]
+    assert [row[2] for row in laid(*told[:2])["proposal"]] == ["pending"]
+    assert [row[2] for row in laid(*told)["proposal"]] == ["lapsed"]
 
 
 def test_an_answer_hangs_on_the_proposal_of_the_earlier_report(db: Database) -> None:
