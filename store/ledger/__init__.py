@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from store.ledger import actors, events, proposals
-from store.ledger.rows import drop_empty, ids_before, keep_ids
+from store.ledger.rows import drop_empty, ids_before, keep_ids, new_id
 
 LAYERS = (actors, events, proposals)
 """In the order of laying: events and proposals find their actors laid. Each has `lift`, `lay` and its `TABLE`."""
@@ -40,12 +40,13 @@ def settle(db: Database, *, only_newest: bool = False) -> None:
             return
         _lift_from(db, *first)
     before = {layer.TABLE: ids_before(db, layer.TABLE) for layer in LAYERS}
+    first_new = {layer.TABLE: new_id(db, layer.TABLE) for layer in LAYERS}
     for (document_id,) in db.execute("select id from document where not laid order by published, hash").fetchall():
         db.execute("update document set laid = 1 where id = ?", [document_id])
         for layer in LAYERS:
             layer.lay(db, document_id)
     for layer in reversed(LAYERS):
-        keep_ids(db, layer.TABLE, before[layer.TABLE], searched=layer is not actors)
+        keep_ids(db, layer.TABLE, before[layer.TABLE], first_new[layer.TABLE], searched=layer is not actors)
         drop_empty(db, layer.TABLE)
 
 
