@@ -31,6 +31,9 @@ class Reports(Asking):
         if wanted.words:
             conditions.append("(date_mention.text like ? or date_mention.value like ?)")
             values += [f"%{wanted.words}%", f"%{wanted.words}%"]
+        if wanted.negotiation is not None:
+            conditions.append("document.negotiation_id = ?")
+            values.append(wanted.negotiation)
         between("date_mention.earliest", "date_mention.latest", wanted, conditions, values)
         rows = self._all(
             "select date_mention.*, document.name as name, document.published as published from date_mention"
@@ -55,6 +58,9 @@ class Reports(Asking):
         if wanted.actor is not None:
             conditions.append("id in (select document_id from actor_report where actor_id = ?)")
             values.append(wanted.actor)
+        if wanted.negotiation is not None:
+            conditions.append("negotiation_id = ?")
+            values.append(wanted.negotiation)
         between("published", "published", wanted, conditions, values)
         rows = self._all(
             f"select {DOCUMENT} from document where {' and '.join(conditions)}"

@@ -133,6 +133,17 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class NegotiationRow:
+    """A negotiation: its name ("" where it has none), how much there is, and the day of its latest report."""
+
+    id: int
+    name: str
+    reports: int
+    pending: int
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much the store holds."""
 
