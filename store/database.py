@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -16,6 +16,9 @@ from store.schema import migrations
 
 APPLICATION_ID = 0x5041524C
 """`PARL`: SQLite's application_id, by which a file is known to be a parley store."""
+
+PATIENCE_MS = 60_000
+"""How long a writer waits for its turn: another may be laying the reports of hundreds of days again."""
 
 
 @contextmanager
@@ -30,7 +33,7 @@ def open_store(path: Path) -> Iterator[Database]:
         path.parent.mkdir(parents=True, exist_ok=True)
     with explained(path), Database(sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)) as db:
         _check_ours(db, path)
-        _write_ahead(db)
+        _patiently(lambda: db.execute("pragma journal_mode = wal"), PATIENCE_MS)
         db.execute("pragma synchronous = normal")
         db.execute("pragma foreign_keys = on")
         if migrations.pending(db):
@@ -40,19 +43,18 @@ def open_store(path: Path) -> Iterator[Database]:
 
 
 @contextmanager
-def writing(db: Database) -> Iterator[None]:
+def writing(db: Database, *, patience_ms: int = PATIENCE_MS) -> Iterator[None]:
     """A transaction that is the only one to write from its first question on: all of it is kept, or nothing.
 
     One that begins by reading is refused by SQLite at its first write when another process has written in between;
-    this one waits its turn (`BUSY_TIMEOUT_MS`) and then goes by what it reads. Within another it is part of that.
-    Raises StoreError.
+    this one waits its turn and then goes by what it reads. Within another it is part of that. Raises StoreError.
     """
     with explained(path_of(db)):
         if db.conn.in_transaction:
             with db.atomic():
                 yield
             return
-        db.execute("begin immediate")
+        _patiently(lambda: db.execute("begin immediate"), patience_ms)
         try:
             yield
             db.commit()
@@ -76,12 +78,13 @@ def _check_ours(db: Database, path: Path) -> None:
         )
 
 
-def _write_ahead(db: Database) -> None:
-    """Put the store into WAL mode. While another process does the same SQLite refuses at once instead of waiting."""
-    until = monotonic() + BUSY_TIMEOUT_MS / 1000
+def _patiently(change: Callable[[], object], patience_ms: int) -> None:
+    """Try a change until no other process keeps it from being made. SQLite waits by itself, but for some locks not at
+    all, and for none so that the program can be interrupted meanwhile."""
+    until = monotonic() + patience_ms / 1000
     while True:
         try:
-            db.execute("pragma journal_mode = wal")
+            change()
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or monotonic() > until:
                 raise

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from hashlib import sha256
@@ -52,8 +52,9 @@ def version_of(store: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def read_each(documents: Sequence[Document]) -> Iterator[Reading | DocumentError]:
-    """The reading of each report, in their order, or why it cannot be read; many are read in several processes."""
+def read_each(documents: Sequence[Document]) -> Generator[Reading | DocumentError, None, None]:
+    """The reading of each report, in their order, or why it cannot be read; many are read in several processes.
+    Closing it stops them."""
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
     if workers == 1 or sum(len(document.text) for document in documents) < WORTH_A_POOL:
         yield from map(_read, documents)
