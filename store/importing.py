@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from store.database import open_store
 from store.document import Document, PublishedBy
 from store.errors import DocumentError, StoreError
+from store.negotiations import Belonging, Placing
 from store.opening import open_report, read_report
 from store.reader.reading import Reading
 from store.readers import read_each, reader_version
@@ -26,10 +27,13 @@ from store.reports import reports_in
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one report. `error` is the line for the user where it was refused; `name` is how it is shown."""
+    """What became of one report. `error` is the line for the user where it was refused; `name` is how it is shown.
+
+    One that is known and belongs to another negotiation now has "moved".
+    """
 
     name: str
-    standing: Standing | Literal["refused"]
+    standing: Standing | Literal["moved", "refused"]
     events: int = 0
     proposals: int = 0
     error: str | None = None
@@ -43,11 +47,13 @@ def import_paths(
     on_report: Callable[[Imported], None] | None = None,
     *,
     given: date | None = None,
+    belonging: Belonging | None = None,
 ) -> list[Imported]:
     """Put reports into the store: files, those in folders, and `-` for standard input.
 
-    `given` is the day of publication of all of them; `on_report` is called as each is done. Raises StoreError where
-    the store cannot be used at all, or where reports could be written but not settled among the others.
+    `given` is the day of publication of all of them, `belonging` the negotiation to which they belong; `on_report` is
+    called as each is done. Raises StoreError where the store cannot be used at all, or where reports could be written
+    but not settled among the others; QueryError where the negotiation has no possible name.
     """
     done: list[Imported] = []
 
@@ -65,20 +71,32 @@ def import_paths(
                 tell(Imported(path.name, "refused", error=str(error)))
         documents.sort(key=lambda document: (document.published, document.hash))
         try:
-            _record_all(db, documents, tell)
+            _record_all(db, documents, belonging, tell)
         finally:
             settle(db)
     return done
 
 
-def _record_all(db: Database, documents: list[Document], tell: Callable[[Imported], None]) -> None:
+def _record_all(
+    db: Database, documents: list[Document], belonging: Belonging | None, tell: Callable[[Imported], None]
+) -> None:
+    placing = Placing(db, belonging)
+    try:
+        _record_each(db, documents, placing, tell)
+    finally:
+        placing.move()
+
+
+def _record_each(db: Database, documents: list[Document], placing: Placing, tell: Callable[[Imported], None]) -> None:
     failures = 0
     for at, (document, reading) in enumerate(_readings(db, documents)):
         if isinstance(reading, DocumentError):
             tell(Imported(document.name, "refused", error=str(reading)))
             continue
         try:
-            recorded = record(db, document, reading, read_by=reader_version(), more=True)
+            recorded = record(
+                db, document, reading, read_by=reader_version(), negotiation=placing.negotiation, more=True
+            )
         except StoreError as error:
             failures += 1
             tell(Imported(document.name, "refused", error=f"{document.name}: not stored: {error}"))
@@ -87,9 +105,10 @@ def _record_all(db: Database, documents: list[Document], tell: Callable[[Importe
                 raise StoreError(error.name, f"{error.what} ({left} more not stored)", error.remedy) from error
             continue
         failures = 0
+        moved = placing.claims(recorded.document_id) and recorded.standing == "known"
         tell(
             Imported(
-                document.name, recorded.standing, recorded.events, recorded.proposals,
+                document.name, "moved" if moved else recorded.standing, recorded.events, recorded.proposals,
                 published=document.published, published_by=document.published_by,
             )
         )  # fmt: skip

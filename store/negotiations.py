@@ -60,10 +60,28 @@ def negotiation_id(db: Database, name: str) -> int:
         return cursor.lastrowid
 
 
-def belongs_elsewhere(db: Database, document_id: int, negotiation: int, *, said: bool) -> bool:
-    """Whether a report that is known is to move to this negotiation."""
-    now = db.execute("select negotiation_id from document where id = ?", [document_id]).fetchone()[0]
-    return bool(now != negotiation and (said or now == UNNAMED))
+class Placing:
+    """Where the reports of a batch go: new ones to `negotiation` (an id) at once, those that are known move together at
+    the end, as others have to be laid again for it. Without a belonging none moves."""
+
+    def __init__(self, db: Database, belonging: Belonging | None) -> None:
+        self._db, self._belonging = db, belonging
+        self._claimed: list[int] = []
+        self.negotiation = negotiation_id(db, belonging.name) if belonging else UNNAMED
+
+    def claims(self, document_id: int) -> bool:
+        """Whether a report in the store is to move here."""
+        if self._belonging is None:
+            return False
+        now = self._db.execute("select negotiation_id from document where id = ?", [document_id]).fetchone()[0]
+        if now == self.negotiation or (now != UNNAMED and not self._belonging.said):
+            return False
+        self._claimed.append(document_id)
+        return True
+
+    def move(self) -> None:
+        """Move the reports that were claimed. Raises StoreError."""
+        move(self._db, self._claimed, self.negotiation)
 
 
 def move(db: Database, documents: Sequence[int], negotiation: int) -> None:

@@ -15,6 +15,7 @@ from store.document import Document
 from store.errors import StoreError
 from store.importing import Imported, import_paths
 from store.lookup import Lookup
+from store.negotiations import Belonging
 from store.reader.reading import Reading
 from store.recording import Recorded, record
 
@@ -157,3 +158,26 @@ def test_many_reports_are_read_in_several_processes_with_the_same_result(
         for name in ("one.db", "several.db")
     )
     assert one == several and one[-1]
+
+
+def test_reports_are_put_into_the_negotiation_that_is_named(tmp_path: Path) -> None:
+    store, folder = tmp_path / "parley.db", folder_of(tmp_path, a_2031_03_12=SECOND, b_2031_03_10=FIRST)
+    import_paths(store, [folder], belonging=Belonging("Border"))
+    with Lookup(store) as lookup:
+        assert [(row.name, row.reports) for row in lookup.negotiations()] == [("Border", 2)]
+    assert {imported.standing for imported in import_paths(store, [folder], belonging=Belonging("border"))} == {"known"}
+    assert {imported.standing for imported in import_paths(store, [folder], belonging=Belonging("Other", False))} == {
+        "known"
+    }
+    assert {imported.standing for imported in import_paths(store, [folder], belonging=Belonging("Other"))} == {"moved"}
+    with Lookup(store) as lookup:
+        assert [(row.name, row.reports) for row in lookup.negotiations()] == [("Other", 2)]
+
+
+def test_reports_that_nobody_placed_join_the_negotiation_of_their_folder(tmp_path: Path) -> None:
+    store, folder = tmp_path / "parley.db", folder_of(tmp_path, a_2031_03_12=SECOND, b_2031_03_10=FIRST)
+    import_paths(store, [folder])
+    before = Database(store).conn.execute("select id, what, status from event order by id").fetchall()
+    done = import_paths(store, [folder], belonging=Belonging("Border", said=False))
+    assert [imported.standing for imported in done] == ["moved", "moved"]
+    assert Database(store).conn.execute("select id, what, status from event order by id").fetchall() == before

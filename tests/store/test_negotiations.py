@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from store.database import open_store
 from store.errors import QueryError
 from store.lookup import Filter, Lookup
-from store.negotiations import belongs_elsewhere, move, named, negotiation_id
+from store.negotiations import Belonging, Placing, move, named, negotiation_id
 from store.reader.reading import Date, Reading
 from store.recording import UNNAMED, record
 from store.schema import migrations
@@ -128,13 +128,18 @@ def test_reports_that_move_take_what_they_tell_along_and_join_what_is_known_ther
 
 
 def test_only_those_move_that_nobody_has_placed_unless_it_is_said(db: Database) -> None:
-    river, fish = told_in_two(db)
+    river, _ = told_in_two(db)
     record(db, report("Anywhere."), reading())
     ids = dict(db.execute("select text, id from document").fetchall())
-    assert belongs_elsewhere(db, ids["Anywhere."], river, said=False)
-    assert not belongs_elsewhere(db, ids["They will meet on the fish."], river, said=False)
-    assert belongs_elsewhere(db, ids["They will meet on the fish."], river, said=True)
-    assert not belongs_elsewhere(db, ids["They will meet on the fish."], fish, said=True)
+    on_fish = ids["They will meet on the fish."]
+    assert Placing(db, Belonging("Orva river", said=False)).claims(ids["Anywhere."])
+    assert not Placing(db, Belonging("Orva river", said=False)).claims(on_fish)
+    assert not Placing(db, Belonging("Fish")).claims(on_fish)
+    assert not Placing(db, None).claims(on_fish)
+    placing = Placing(db, Belonging("Orva river"))
+    assert placing.claims(on_fish)
+    placing.move()
+    assert db.execute("select negotiation_id from document where id = ?", [on_fish]).fetchone() == (river,)
 
 
 def test_a_store_from_before_has_one_negotiation_without_a_name(tmp_path: Path) -> None:
