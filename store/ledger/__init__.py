@@ -7,10 +7,12 @@ more is dropped; what is laid again keeps its id.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlite_utils import Database
 
-from store.ledger import actors, events, proposals
-from store.ledger.rows import drop_empty, ids_before, keep_ids, new_id
+from store.ledger import actors, corrected, events, proposals
+from store.ledger.rows import drop_empty, ids_before, keep_ids, marks, new_id
 
 LAYERS = (actors, events, proposals)
 """In the order of laying: events and proposals find their actors laid. Each has `lift`, `lay` and its `TABLE`."""
@@ -22,6 +24,7 @@ def lift(db: Database, document_id: int) -> None:
         "select published, hash, laid from document where id = ?", [document_id]
     ).fetchone()
     if laid:
+        corrected.take_off(db)
         _lift_from(db, published, text_hash)
 
 
@@ -35,6 +38,25 @@ def settle(db: Database, *, only_newest: bool = False) -> None:
     ).fetchone()
     if first is None:
         return
+    corrected.take_off(db)
+    _lay_all(db, first, only_newest)
+    corrected.put_on(db)
+
+
+def lay_again(db: Database, documents: Sequence[int]) -> None:
+    """Take these reports, and those after the first of them, out of the ledger and lay them again."""
+    first = db.execute(
+        f"select published, hash from document where id in ({marks(documents)}) order by published, hash limit 1",
+        list(documents),
+    ).fetchone()
+    if first is not None:
+        corrected.take_off(db)
+        _lift_from(db, *first)
+        settle(db)
+
+
+def _lay_all(db: Database, first: tuple[str, str], only_newest: bool) -> None:
+    """Lay what is not laid; `first` is the place of the first of these in the order of publication."""
     if db.execute("select 1 from document where laid and (published, hash) > (?, ?) limit 1", list(first)).fetchone():
         if only_newest:
             return

@@ -19,7 +19,7 @@ TABLE = "proposal"
 def lift(db: Database, documents: list[int]) -> None:
     """Take what these reports tell out of the ledger; they are no longer marked as laid."""
     for proposal_id in states.lift(db, TABLE, documents):
-        _refresh(db, proposal_id)
+        refresh(db, proposal_id)
 
 
 def lay(db: Database, document_id: int) -> None:
@@ -28,14 +28,14 @@ def lay(db: Database, document_id: int) -> None:
     Of others it may follow from the report what has become of them: those get a state too.
     """
     link_offers(db, document_id)
-    told = lay_each(db, TABLE, document_id, known_proposal, _refresh)
+    told = lay_each(db, TABLE, document_id, known_proposal, refresh)
     for proposal_id in sorted(told):
         judge(db, proposal_id, document_id)
     settled = {other for other in bearing_on(db, document_id) if other not in told and judge(db, other, document_id)}
     states.note(db, TABLE, document_id, told | settled)
 
 
-def _refresh(db: Database, proposal_id: int) -> None:
+def refresh(db: Database, proposal_id: int) -> None:
     """Work out again what is known of a proposal, from the reports that are laid, in order of publication."""
     told = rows(
         db,

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from store.ledger.rows import marks
 
 _COLUMNS = {
-    "actor": "name, kind, party_id, role, key, reports, last_reported",
+    "actor": "name, kind, party_id, role, reports, last_reported",
     "event": "what, kind, status, date, earliest, latest, place, reports, sort_day",
     "proposal": "what, kind, date, earliest, latest, place, made, status, why, answer_id, told_by, event_id,"
     " counters_id, reports, sort_day",
@@ -64,7 +64,7 @@ def lift(db: Database, table: str, documents: list[int]) -> list[int]:
             " order by since desc, document.hash desc limit 1)",
             [entry],
         )
-        _restore(db, table, entry)
+        restore(db, table, entry)
     return sorted(touched)
 
 
@@ -79,7 +79,7 @@ def amend(db: Database, table: str, entries: Iterable[int]) -> None:
         )
 
 
-def _restore(db: Database, table: str, entry: int) -> None:
+def restore(db: Database, table: str, entry: int) -> None:
     """Give an entry back what its last state holds."""
     columns = _COLUMNS[table]
     done = db.execute(

@@ -3,13 +3,16 @@
 A `correction` is one thing that somebody said of an actor, an event or a proposal: a row of its own, with its time and
 an optional reason, never deleted; one that was taken back has its `undone_at`. Its entry is found again by the tellings
 that it was made on (`correction_telling`: a report, the words, the span of the sentence), whatever becomes of ids.
+There are those of the entry and of the `other` one, and, for what made reports be laid again, those that then came to
+another entry (`part` says of what kind, `entry_id` which it had been), so that taking it back gives all its id again.
 
 What follows from the corrections that stand is worked out from them anew whenever it may have changed:
 
 - `actor_pin`: names, folded, that stand for the actor of a `grouping`, whatever names look like: merged and split
   actors. `actor_group` has the actor of each grouping.
 - `actor_corrected`, `event_corrected`, `proposal_corrected`: what is said of one entry, a row an entry. A column that
-  is null leaves what was read; `read_*` keeps what was read while the correction stands in its place.
+  is null leaves what was read (`sided` tells a side that is set to none from one that is not set). The entry itself
+  holds what is to be seen; its states keep what was read.
 - `event.hidden`, `proposal.hidden`: dropped, or joined to another; nobody is to see it. `checked` says of an entry
   whether a person has 'corrected' or 'confirmed' it.
 - `proposal_report.joined_from`: the proposal that a telling was found to be of, where a person joined that to another.
@@ -50,12 +53,13 @@ def m008_corrections(db: Database) -> None:
         create table correction_telling (
             id integer primary key,
             correction_id integer not null references correction(id) on delete cascade,
-            part text not null check (part in ('entry', 'other')),
+            part text not null check (part in ('entry', 'other', 'actor', 'event', 'proposal')),
             document_id integer not null references document(id) on delete cascade,
             told text not null,
             kind text not null,
             start integer not null,
-            "end" integer not null
+            "end" integer not null,
+            entry_id integer
         )""",
         "create index correction_telling_correction on correction_telling(correction_id)",
         "create index correction_telling_document on correction_telling(document_id)",
@@ -83,20 +87,13 @@ def m008_corrections(db: Database) -> None:
             date text,
             earliest text,
             latest text,
-            sort_day text,
-            read_kind text,
-            read_status text,
-            read_date text,
-            read_earliest text,
-            read_latest text,
-            read_sort_day text
+            sort_day text
         )""",
         "create index event_corrected_day on event_corrected(earliest)",
         """
         create table proposal_corrected (
             proposal_id integer primary key references proposal(id) on update cascade on delete cascade,
             status text,
-            read_status text,
             joined_to integer references proposal(id) on update cascade on delete set null
         )""",
         "create index proposal_corrected_joined on proposal_corrected(joined_to)",
