@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from store.ledger import states
+from store.ledger import pins, states
 from store.ledger.known_actors import Named, keys_of, known_actor
 from store.ledger.names import parts
+from store.ledger.pins import hold, others, pin_of
 from store.ledger.rows import Row, change, new_id, rows, write
 from store.spelling import folded, heard
 
@@ -35,16 +36,24 @@ def lay(db: Database, document_id: int) -> None:
     laid: dict[str, int] = {}
     for said, names in _said(db, document_id):
         named = _named(said, names, laid.get(str(said["party"])))
-        actor_id = known_actor(db, named, set(laid.values()))
+        pin = pins.pin_of(db, said)
+        actor_id = pin.actor if pin else None
+        if actor_id is None:
+            actor_id = known_actor(db, named, set(laid.values()) | pins.others(db, pin))
         if actor_id is None:
             actor_id = new_id(db, TABLE)
             write(db, TABLE, actor_id, name=named.name, kind=named.kind, side=named.name, reports=0)
+        hold(db, pin, actor_id)
         laid[named.name] = actor_id
+        pins.hold(db, pin, actor_id)
         db.execute("update actor_report set actor_id = ? where id = ?", [actor_id, said["id"]])
         _count(db, actor_id, named)
     published = db.execute("select published from document where id = ?", [document_id]).fetchone()[0]
+    counted: set[int] = set()  # whom a person merged may be named twice in one report
     for said, _ in _said(db, document_id):
-        _carry_on(db, laid[str(said["name"])], said, laid.get(str(said["party"])), published)
+        actor_id = laid[str(said["name"])]
+        _carry_on(db, actor_id, said, laid.get(str(said["party"])), published, again=actor_id in counted)
+        counted.add(actor_id)
     for actor_id in sorted(laid.values()):
         _set_side(db, actor_id)
     states.note(db, TABLE, document_id, laid.values())
@@ -110,13 +119,13 @@ def _keys(named: Named) -> Iterable[str]:
     return sorted({*keys_of(named), f"{named.negotiation}"})
 
 
-def _carry_on(db: Database, actor_id: int, said: Row, party: int | None, published: str) -> None:
-    """What is known of an actor after one report more."""
+def _carry_on(db: Database, actor_id: int, said: Row, party: int | None, published: str, *, again: bool) -> None:
+    """What is known of an actor after one report more; `again` where the report has named it already."""
     known = rows(db, "select * from actor where id = ?", [actor_id])[0]
     change(
         db, TABLE, actor_id, name=_best_name(db, actor_id, str(known["kind"])), role=said["role"] or known["role"],
         party_id=known["party_id"] if party in (None, actor_id) else party,
-        reports=int(known["reports"] or 0) + 1, last_reported=published,
+        reports=int(known["reports"] or 0) + (not again), last_reported=published,
     )  # fmt: skip
 
 
