@@ -20,6 +20,7 @@ from tui.words import count_words, shown
 
 if TYPE_CHECKING:
     from store.importing import Imported
+    from store.negotiations import Belonging
 
 MOST_NOTICES = 3
 """Refused files of one import that are told one by one; the rest are counted."""
@@ -33,8 +34,9 @@ def local_today() -> date:
     return datetime.now().astimezone().date()
 
 
-def run_dashboard(store: Path, following: Path | None = None) -> None:
-    """Open the dashboard on a store, which is made if it is not there; with `following`, keep importing that folder.
+def run_dashboard(store: Path, following: Path | None = None, belonging: Belonging | None = None) -> None:
+    """Open the dashboard on a store, which is made if it is not there; with `following`, keep importing that folder
+    into the negotiation that `belonging` says.
 
     Returns when the user quits. Raises StoreError where the store cannot be opened.
     """
@@ -42,7 +44,7 @@ def run_dashboard(store: Path, following: Path | None = None) -> None:
 
     with open_store(store):
         pass
-    ParleyApp(store, following).run()
+    ParleyApp(store, following, belonging=belonging).run()
 
 
 class ParleyApp(App[None]):
@@ -55,13 +57,19 @@ class ParleyApp(App[None]):
         Binding("q", "quit", "quit", id="quit"),
     ]
 
-    def __init__(self, store: Path, following: Path | None = None, today: Callable[[], date] = local_today) -> None:
+    def __init__(
+        self,
+        store: Path,
+        following: Path | None = None,
+        today: Callable[[], date] = local_today,
+        belonging: Belonging | None = None,
+    ) -> None:
         super().__init__()
         self.store = store
         self.following = following
         self.today = today
         self.dashboard = DashboardScreen(store, following, today)
-        self._live = Live(store, following, self.post_message)
+        self._live = Live(store, following, self.post_message, belonging)
         self._day = today()
         self.register_theme(DARK)
         self.register_theme(LIGHT)

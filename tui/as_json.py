@@ -71,6 +71,7 @@ def document_shape(row: DocumentRow) -> Shape:
     return {
         "id": row.id, "name": row.name, "title": row.title, "publisher": row.publisher, "address": row.address,
         "published": row.published, "published_by": row.published_by, "words": row.words,
+        "negotiation": row.negotiation,
     }  # fmt: skip
 
 

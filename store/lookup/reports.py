@@ -9,7 +9,8 @@ from store.lookup.filters import EVERYTHING, Filter, between, query
 from store.lookup.rows import DateRow, DocumentRow, FactKind, Source
 
 DOCUMENT = (
-    "document.id as document_id, document.name, title, publisher, address, published, published_by, document.words"
+    "document.id as document_id, document.name, title, publisher, address, published, published_by, document.words,"
+    " (select negotiation.name from negotiation where negotiation.id = document.negotiation_id) as negotiation"
 )
 """The columns of a report, without its text."""
 
@@ -18,7 +19,7 @@ def document_row(row: sqlite3.Row) -> DocumentRow:
     """A report from the columns of DOCUMENT."""
     return DocumentRow(
         row["document_id"], row["name"], row["title"], row["publisher"], row["address"],
-        row["published"], row["published_by"], row["words"],
+        row["published"], row["published_by"], row["words"], row["negotiation"],
     )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ class DateRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A report, without its text."""
+    """A report, without its text. `negotiation` is the name of the one that it belongs to, "" where that has none."""
 
     id: int
     name: str
@@ -93,6 +93,7 @@ class DocumentRow:
     published: str
     published_by: str
     words: int
+    negotiation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

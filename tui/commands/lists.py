@@ -13,6 +13,7 @@ from store.lookup import ActorRow, DateRow, DocumentRow, EventRow, Filter, Looku
 from store.spelling import folded
 from tui import as_json
 from tui.commands import DONE, complain
+from tui.commands.belonging import add_negotiation
 from tui.commands.days import first_day, last_day, today
 from tui.tables import write_table
 from tui.words import (
@@ -74,7 +75,7 @@ def _date_cells(row: DateRow, now: date) -> Cells:
 
 def _document_cells(row: DocumentRow, now: date) -> Cells:
     far = how_far(row.published, now, passed="")
-    return published_words(row), far, report_title(row), row.publisher, f"{row.words}", row.name
+    return published_words(row), far, report_title(row), row.publisher, f"{row.words}", row.name, row.negotiation
 
 
 _LISTS = {
@@ -109,7 +110,8 @@ _LISTS = {
         "  parley dates --json",
     ),
     "documents": _List(
-        Lookup.documents, as_json.document_shape, ("Published", "How far off", "Title", "Publisher", "Words", "Name"),
+        Lookup.documents, as_json.document_shape,
+        ("Published", "How far off", "Title", "Publisher", "Words", "Name", "In"),
         _document_cells, "words that the report must hold", "days of publication", True, None, (),
         "  parley documents                             newest first\n"
         "  parley documents ceasefire --since 'last month'",
@@ -126,6 +128,7 @@ def configure(parser: argparse.ArgumentParser, command: str) -> None:
     if wanted.days is not None:
         parser.add_argument("--since", metavar="DAY", help=f"{wanted.days} from this one on, typed as you like")
         parser.add_argument("--until", metavar="DAY", help=f"{wanted.days} up to this one")
+    add_negotiation(parser, "of this negotiation only")
     if wanted.has_actor:
         parser.add_argument("--actor", metavar="NAME", help="with this actor, or those who speak for it")
     if wanted.kinds is not None:
@@ -172,6 +175,7 @@ def _rows(wanted: _List, lookup: Lookup, narrowed: Filter) -> Iterator[Any]:
 def _filter(options: argparse.Namespace, wanted: _List, lookup: Lookup) -> Filter | None:
     """What the options narrow the list to; None where they name an actor whom no report names."""
     given = vars(options)
+    negotiation = lookup.negotiation(options.negotiation).id if options.negotiation is not None else None
     actor = None
     if given.get("actor") is not None:
         actor = _actor(given["actor"], lookup)
@@ -182,7 +186,7 @@ def _filter(options: argparse.Namespace, wanted: _List, lookup: Lookup) -> Filte
         status = "pending"
     return Filter(
         " ".join(options.words), actor, _kind(given.get("kind"), wanted), status,
-        first_day(given.get("since")), last_day(given.get("until")),
+        first_day(given.get("since")), last_day(given.get("until")), negotiation,
     )  # fmt: skip
 
 
