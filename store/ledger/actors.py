@@ -13,7 +13,6 @@ from sqlite_utils import Database
 from store.ledger import pins, states
 from store.ledger.known_actors import Named, keys_of, known_actor
 from store.ledger.names import parts
-from store.ledger.pins import hold, others, pin_of
 from store.ledger.rows import Row, change, new_id, rows, write
 from store.spelling import folded, heard
 
@@ -43,7 +42,6 @@ def lay(db: Database, document_id: int) -> None:
         if actor_id is None:
             actor_id = new_id(db, TABLE)
             write(db, TABLE, actor_id, name=named.name, kind=named.kind, side=named.name, reports=0)
-        hold(db, pin, actor_id)
         laid[named.name] = actor_id
         pins.hold(db, pin, actor_id)
         db.execute("update actor_report set actor_id = ? where id = ?", [actor_id, said["id"]])

@@ -81,4 +81,7 @@ def _refresh_actors(db: Database, proposal_id: int) -> None:
     ).fetchall()
     for part, actor_id in dict.fromkeys(said):
         order[part] = order.get(part, -1) + 1
-        db.execute("insert into proposal_actor values (?, ?, ?, ?)", [proposal_id, actor_id, part, order[part]])
+        db.execute(
+            "insert into proposal_actor (proposal_id, actor_id, part, place_in_list) values (?, ?, ?, ?)",
+            [proposal_id, actor_id, part, order[part]],
+        )

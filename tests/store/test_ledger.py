@@ -13,7 +13,6 @@ from sqlite_utils import Database
 
 from store.database import open_store
 from store.document import Document
-from store.ledger.actors import key_of
 from store.reader.reading import EventStatus, ProposalStatus, Reading
 from store.recording import record, settle
 from tests.building import actor, answer, event, proposal, reading, report
@@ -90,12 +89,6 @@ def test_an_organization_is_found_by_its_initials(db: Database) -> None:
     record(db, report("A"), reading(actor("Dockers Union of Veldt", "organization", "DUV")))
     record(db, report("B", "2031-03-05"), reading(actor("DUV", "organization")))
     assert db.execute("select name, reports from actor").fetchall() == [("Dockers Union of Veldt", 2)]
-
-
-def test_what_a_person_is_looked_up_by() -> None:
-    assert key_of("Mira Kosta Jr.", "person", []) == "kosta"
-    assert key_of("Dockers Union of Veldt", "organization", ["DUV"]) == key_of("D.U.V.", "organization", []) == "duv"
-    assert key_of("Dockers", "organization", []) == "dockers"
 
 
 def test_initials_are_their_organization_in_another_report_and_no_other_of_the_same_initials() -> None:
