@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from store.ledger.names import Likeness, content, initials, near, parts, same_body, same_person
+from store.ledger.names import Likeness, bare, content, initials, near, parts, same_body, same_person
 from store.ledger.rows import content_words, marks
 from store.reader.actor_words import common_words, known_organizations
 from store.reader.states import canonical_state
@@ -23,7 +23,8 @@ CANDIDATES = 200
 _BODIES = frozenset(
     "agency alliance army assembly association authority bank board bureau cabinet chamber commission committee"
     " congress council court delegation department directorate federation forces front government group house"
-    " ministry movement office opposition panel parliament parties party police presidency senate side union unions".split()
+    " ministry movement office opposition panel parliament parties party police presidency senate side"
+    " union unions".split()
 )
 """What bodies of many states and trades are called: "Foreign Ministry", "Supreme Court"."""
 _OF_ALL = frozenset("international world united global security european african arab".split())
@@ -70,14 +71,14 @@ def keys_of(said: Named) -> frozenset[str]:
 
 def _person_keys(name: str, kind: str, negotiation: int) -> Iterable[str]:
     words = parts(name)
-    sounds = [skeleton(word) for word in words]
+    sounds = [skeleton(bare(word)) for word in words]
     yield f"{negotiation}~{sounds[-1]}"
     if len(words) == 1:
         yield f"b {words[0]}"
         return
     yield f"p {sounds[0][:1]}.{sounds[-1]}"
     yield f"p {sounds[0]} {sounds[1]}"
-    yield f"p ={''.join(sounds)}"
+    yield f"p ={skeleton(''.join(words))}"
     yield f"p {' '.join(sorted(words))}"
 
 
@@ -113,7 +114,7 @@ def known_actor(db: Database, said: Named, taken: set[int]) -> int | None:
     (how, _), best = max(ranked.items())
     if how is Likeness.BARE and len(best) > 1:
         best = [known for known in best if said.role and known.role and _same_office(said.role, known.role)]
-    if how is Likeness.BARE and best and len(parts(said.name)) > 1 and _namesake(said, candidates):
+    if how is Likeness.BARE and best and len(parts(said.name)) > 1 and _namesake(said, candidates, best[0]):
         return None
     if len(best) == 1 or (best and how >= Likeness.SOUND):
         return min(best, key=lambda known: (-known.reports, known.name, known.id)).id
@@ -168,12 +169,12 @@ def _person(said: Named, known: _Known, agree: bool | None) -> Likeness:
     """How well a person whom a report names may be a known one; `agree` says whether they are of one side."""
     mine, theirs = _full(said.name, said.names), _full(known.name, known.names)
     how = max(same_person(one, other) for one in mine for other in theirs)
-    bare = how is Likeness.BARE or (how > Likeness.BARE and len(parts(said.name)) == 1)
-    if agree is False and (how < Likeness.SAME or bare):
+    alone = how is Likeness.BARE or (how > Likeness.BARE and len(parts(said.name)) == 1)
+    if agree is False and (alone or how is Likeness.ABBREVIATED or (how is Likeness.SOUND and not known.local)):
         return Likeness.NONE
-    if bare and agree is None:
-        known_office = said.role and known.role
-        if not known.local or (known_office and not _same_office(str(said.role), str(known.role))):
+    if alone and agree is None:
+        offices = said.role and known.role
+        if not known.local or (offices and not _same_office(str(said.role), str(known.role))):
             return Likeness.NONE
     return how
 
@@ -187,11 +188,13 @@ def _same_office(one: str, other: str) -> bool:
     return bool(content_words(one) & content_words(other))
 
 
-def _namesake(said: Named, candidates: list[_Known]) -> bool:
+def _namesake(said: Named, candidates: list[_Known], found: _Known) -> bool:
     """Whether somebody else of that surname is known, so that the surname alone could have meant either."""
     surname = parts(said.name)[-1]
     return any(
-        known.local and len(parts(known.name)) > 1 and near(parts(known.name)[-1], surname) for known in candidates
+        known.local and len(parts(known.name)) > 1 and near(parts(known.name)[-1], surname)
+        for known in candidates
+        if known is not found
     )
 
 
@@ -200,7 +203,7 @@ def _body(said: Named, known: _Known, agree: bool | None) -> Likeness:
     mine, theirs = _canonicals(said.kind, said.name, said.names), _canonicals(known.kind, known.name, known.names)
     if mine and theirs:
         return Likeness.SAME if mine & theirs else Likeness.NONE
-    how = same_body(said.name, known.name)
+    how = max(same_body(one, other) for one in _long(said) for other in _long(known))
     if how < Likeness.SOUND:
         my_names, their_names = ({folded(n) for n in names} for names in (said.names, known.names))
         if folded(said.name) in their_names or folded(known.name) in my_names:
@@ -209,6 +212,11 @@ def _body(said: Named, known: _Known, agree: bool | None) -> Likeness:
             how = Likeness.ABBREVIATED
     vague = how is Likeness.ABBREVIATED or _common(said.name) or _common(known.name)
     return Likeness.NONE if vague and (not known.local or agree is False) else how
+
+
+def _long(each: Named | _Known) -> list[str]:
+    """The name, and other spellings of several words."""
+    return [each.name, *(name for name in each.names if name != each.name and len(content(name)) > 1)]
 
 
 def _telling(shared: str, name: str, known: str) -> bool:

@@ -21,10 +21,12 @@ SHORT = 4
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady dame baron baroness count sheikh shaikh hajji ayatollah imam rev"
     " reverend father sister chairman president minister general gen colonel col captain capt major maj admiral marshal"
-    " king queen prince princess judge senator".split()
+    " king queen prince princess judge senator seyed sayed sayyid".split()
 )
 _SUFFIXES = frozenset("jr sr ii iii iv kc qc mp phd".split())
-_ARTICLES = frozenset("al el ul ad as ash an ar at az".split())
+_ARTICLES = frozenset("al el ul ad as ash an ar at az bin ibn bint".split())
+_GLUED = re.compile(r"^[ae]l(?=\w{4})")
+"""The article written together with its name: Albusaidi."""
 _JOINED = frozenset("abd abdul abdel abdal abu abou".split())
 """Arabic name parts that are written with the next one or apart: Abdul Hamid, Abdulhamid."""
 _SMALL = frozenset("of and the for on in to at by with de del de la le du des da do dos y et".split())
@@ -32,10 +34,11 @@ _SHORT_FORMS = {
     frozenset(pair.split("/"))
     for pair in (
         "bill/william bob/robert bobby/robert jim/james tony/anthony mike/michael mick/michael dick/richard"
-        " rick/richard ted/edward ed/edward jack/john peggy/margaret meg/margaret liz/elizabeth beth/elizabeth "
-        " betty/elizabeth kate/catherine kate/katherine harry/henry hank/henry jerry/gerald gerry/gerard chuck/charles nick/nicholas"
-        " sasha/alexander misha/mikhail volodya/vladimir pepe/jose paco/francisco andy/andrew dave/david steve/stephen"
-        " jeff/geoffrey greg/gregory larry/lawrence bernie/bernard pat/patricia sandy/alexander"
+        " rick/richard ted/edward ed/edward jack/john peggy/margaret meg/margaret liz/elizabeth beth/elizabeth"
+        " betty/elizabeth kate/catherine kate/katherine harry/henry hank/henry jerry/gerald gerry/gerard"
+        " chuck/charles nick/nicholas sasha/alexander misha/mikhail volodya/vladimir pepe/jose paco/francisco"
+        " andy/andrew dave/david steve/stephen jeff/geoffrey greg/gregory larry/lawrence bernie/bernard"
+        " pat/patricia sandy/alexander"
     ).split()
 }
 """Short forms of given names that do not begin like the full one; general knowledge."""
@@ -90,8 +93,9 @@ def same_person(name: str, known: str) -> Likeness:
     if one == other or "".join(one) == "".join(other):
         return Likeness.SAME
     if len(one) == 1:
-        bare = near(one[0], other[-1]) or one[0] == other[0]
-        return (Likeness.SOUND if len(other) == 1 else Likeness.BARE) if bare else Likeness.NONE
+        if not near(one[0], other[-1]) and one[0] != other[0]:
+            return Likeness.NONE
+        return Likeness.SOUND if len(other) == 1 else Likeness.BARE
     if len(one) == len(other) and all(map(near, one, other)):
         return Likeness.SOUND
     if len(one) != len(other) and near("".join(one), "".join(other)):
@@ -105,8 +109,19 @@ def same_person(name: str, known: str) -> Likeness:
 
 def near(one: str, other: str) -> bool:
     """Whether two words are one in different transliterations. A final a tells women from men: Ivanov, Ivanova."""
-    if one == other:
-        return True
+    return one == other or _alike(one, other) or _alike(bare(one), bare(other))
+
+
+def bare(word: str) -> str:
+    """A word of a name without an article that is written together with it.
+
+    >>> bare("albusaidi"), bare("busaidi")
+    ('busaidi', 'busaidi')
+    """
+    return _GLUED.sub("", word)
+
+
+def _alike(one: str, other: str) -> bool:
     if min(len(one), len(other)) < SHORT or skeleton(one) != skeleton(other):
         return False
     a, b = sounded(one), sounded(other)
