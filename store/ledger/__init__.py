@@ -7,7 +7,7 @@ more is dropped; what is laid again keeps its id.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlite_utils import Database
 
@@ -43,8 +43,11 @@ def settle(db: Database, *, only_newest: bool = False) -> None:
     corrected.put_on(db)
 
 
-def lay_again(db: Database, documents: Sequence[int]) -> None:
-    """Take these reports, and those after the first of them, out of the ledger and lay them again."""
+def lay_again(db: Database, documents: Sequence[int], between: Callable[[], object] = lambda: None) -> None:
+    """Take these reports, and those after the first of them, out of the ledger and lay them again.
+
+    `between` is called while they are out: the entries that their rows then name are those whose ids they get back.
+    """
     first = db.execute(
         f"select published, hash from document where id in ({marks(documents)}) order by published, hash limit 1",
         list(documents),
@@ -52,6 +55,7 @@ def lay_again(db: Database, documents: Sequence[int]) -> None:
     if first is not None:
         corrected.take_off(db)
         _lift_from(db, *first)
+        between()
         settle(db)
 
 

@@ -58,18 +58,20 @@ def take_off(db: Database) -> None:
 
 def put_on(db: Database) -> None:
     """Put the corrections that stand on the entries that they are about, wherever those are now."""
+    standing = rows(db, "select * from correction where undone_at is null order by id")
+    merged = _of_merged(db) if any(correction["field"] == "merge" for correction in standing) else set()
     wanted: dict[About, dict[int, _Wanted]] = {"actor": {}, "event": {}, "proposal": {}}
-    for correction in rows(db, "select * from correction where undone_at is null order by id"):
+    for correction in standing:
         about: About = correction["about"]  # type: ignore[assignment]
         entry = _find(db, about, correction, "entry")
-        if entry is not None:
-            _add(db, wanted, about, entry, correction)
+        if entry is not None and correction["id"] not in merged:
+            _add(db, wanted[about], about, entry, correction)
     for proposal_id, each in wanted["proposal"].items():
         if each.joined_to is not None:
-            root = _root(wanted["proposal"], proposal_id)
-            if root is not None:
-                joins.join(db, proposal_id, root)
-                each.joined_to, each.hidden = root, True
+            each.joined_to = _root(wanted["proposal"], proposal_id)
+            if each.joined_to is not None:
+                joins.join(db, proposal_id, each.joined_to)
+                each.hidden = True
     for event_id, each in wanted["event"].items():
         _write(db, "event", event_id, each)
     for proposal_id, each in wanted["proposal"].items():
@@ -98,18 +100,36 @@ def _find(db: Database, about: About, correction: Row, part: str) -> int | None:
     return entry
 
 
-def _add(db: Database, wanted: dict[About, dict[int, _Wanted]], about: About, entry: int, correction: Row) -> None:
-    """Add what one correction says to what earlier ones say of the entry."""
+def _of_merged(db: Database) -> set[int]:
+    """The corrections of actors who were merged into others later: who they are now goes by what is said of those."""
+    return {
+        row[0]
+        for row in db.execute(
+            "select distinct mine.correction_id from correction_telling theirs"
+            " join correction later on later.id = theirs.correction_id"
+            " join correction_telling mine on mine.document_id = theirs.document_id and mine.told = theirs.told"
+            " and mine.start = theirs.start join correction earlier on earlier.id = mine.correction_id"
+            " where later.field = 'merge' and later.undone_at is null and theirs.part = 'other'"
+            " and mine.part = 'entry' and earlier.about = 'actor' and earlier.id < later.id"
+        )
+    }
+
+
+def _add(db: Database, wanted: dict[int, _Wanted], about: About, entry: int, correction: Row) -> None:
+    """Add what one correction says to what earlier ones say of its entry."""
     value = None if correction["value"] is None else str(correction["value"])
-    each = wanted[about].setdefault(entry, _Wanted())
-    field_, corrected = str(correction["field"]), True
-    match field_:
-        case "confirm":
-            each.confirmed, corrected = value, False
+    each = wanted.setdefault(entry, _Wanted())
+    if correction["field"] == "confirm":
+        each.confirmed = value
+        return
+    each.checked, each.confirmed = "corrected", None
+    match correction["field"]:
         case "drop":
             each.hidden = True
         case "join":
-            each.joined_to = _find(db, about, correction, "other")
+            other = _find(db, about, correction, "other")
+            if other is not None:
+                wanted.setdefault(other, _Wanted()).joined_to = entry
         case "day":
             span = span_of(value)
             first, last = (span[0].isoformat(), span[1].isoformat()) if span else (None, None)
@@ -117,12 +137,8 @@ def _add(db: Database, wanted: dict[About, dict[int, _Wanted]], about: About, en
         case "side":
             party = _find(db, about, correction, "other") if value is not None else None
             each.values.update(party_id=party, sided=1)
-        case "merge" | "split":
-            pass
-        case _:
-            each.values[field_] = value
-    if corrected:
-        each.checked, each.confirmed = "corrected", None
+        case "name" | "role" | "kind" | "status":
+            each.values[str(correction["field"])] = value
 
 
 def _root(wanted: dict[int, _Wanted], proposal_id: int) -> int | None:

@@ -17,6 +17,9 @@ from store.ledger.rows import overlap
 
 About = Literal["actor", "event", "proposal"]
 
+ABOUT: tuple[About, ...] = ("actor", "event", "proposal")
+"""What can be corrected."""
+
 WORDS: dict[About, str] = {"actor": "name", "event": "what", "proposal": "what"}
 """The column with what a report calls it."""
 
@@ -43,7 +46,7 @@ def tellings(db: Database, about: About, entry: int) -> list[Telling]:
     return [
         Telling(*row)
         for row in db.execute(
-            f'select document_id, {WORDS[about]}, told.kind, start, "end" from {about}_report told'
+            f'select document_id, told.{WORDS[about]}, told.kind, start, "end" from {about}_report told'
             f" join document on document.id = document_id where {about}_id = ?"
             " order by document.published, document.hash, start, told.id",
             [entry],
