@@ -11,6 +11,7 @@ from dataclasses import replace
 from store.lookup.actors import Actors
 from store.lookup.disputes import Disputes
 from store.lookup.events import Events
+from store.lookup.explanations import Explanation, Explanations, Named, StateRow
 from store.lookup.filters import EVERYTHING, Filter, query
 from store.lookup.negotiations import Negotiations
 from store.lookup.proposals import Proposals
@@ -34,6 +35,7 @@ from store.lookup.rows import (
 from store.spelling import folded
 
 __all__ = [
+    "EVERYTHING",
     "AccountRow",
     "ActorRow",
     "AnswerRow",
@@ -42,18 +44,21 @@ __all__ = [
     "DisputeRow",
     "DocumentRow",
     "EventRow",
+    "Explanation",
     "FactKind",
     "Filter",
     "Found",
     "FoundKind",
     "Lookup",
+    "Named",
     "NegotiationRow",
     "ProposalRow",
     "Source",
+    "StateRow",
 ]
 
 
-class Lookup(Events, Proposals, Actors, Reports, Disputes, Negotiations):
+class Lookup(Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:
@@ -81,13 +86,14 @@ class Lookup(Events, Proposals, Actors, Reports, Disputes, Negotiations):
     def look_up(self, typed: str, limit: int = 20, wanted: Filter = EVERYTHING) -> list[Found]:
         """Anything that holds what was typed: actors, then proposals, events and reports, newest first.
 
-        Of a filter only the negotiation counts; actors are found wherever they are named.
+        Of a filter only the negotiation counts.
         """
         if not folded(typed):
             return []
         found = [
             Found("actor", row.id, row.name, ", ".join(part for part in (row.role, row.party) if part) or row.kind)
             for row in self.actors_named(typed, limit)
+            if wanted.negotiation is None or self.is_named_in(row.id, wanted.negotiation)
         ]
         words = query(typed)
         hits = "(select rowid from {0}_search where {0}_search match ? order by rowid desc limit ?)"
