@@ -10,7 +10,7 @@ from time import monotonic, sleep
 
 from sqlite_utils import Database
 
-from store.connection import BUSY_TIMEOUT_MS, explained
+from store.connection import BUSY_TIMEOUT_MS, explained, schema_mark
 from store.errors import StoreError
 from store.schema import migrations
 
@@ -96,14 +96,16 @@ def _patiently(change: Callable[[], object], patience_ms: int) -> None:
 def _bring_up(db: Database, path: Path) -> None:
     """Bring the store to the newest schema. A copy of one that holds something is kept beside it first: nothing is ever
     lost to a new version."""
-    pending = migrations.pending(db)
-    if pending and migrations.applied(db):
+    pending, is_new = migrations.pending(db), not migrations.applied(db)
+    if pending and not is_new:
         copy = path.with_name(f"{path.name}.before-{pending[0].name}")
         if not copy.exists():
             keep_copy(path, copy)
     if pending:
         migrations.apply(db)
         db.execute(f"pragma application_id = {APPLICATION_ID}")
+    if is_new:  # of another `store.renewal` says so, when what its reports tell has been put together anew
+        db.execute(f"pragma user_version = {schema_mark()}")
 
 
 def keep_copy(path: Path, copy: Path) -> None:

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from store.errors import ParleyError
+from tui.commands import tell_renewal
 from tui.live import Live
 from tui.messages import Taken, Trouble
 from tui.screens.dashboard import DashboardScreen
@@ -40,10 +41,9 @@ def run_dashboard(store: Path, following: Path | None = None, belonging: Belongi
 
     Returns when the user quits. Raises StoreError where the store cannot be opened.
     """
-    from store.database import open_store
+    from store.renewal import renew
 
-    with open_store(store):
-        pass
+    renew(store, tell_renewal)
     ParleyApp(store, following, belonging=belonging).run()
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import ParleyError, QueryError
-from tui.commands import DONE, MISUSED, REFUSED, complain, open_dashboard
+from tui.commands import DONE, MISUSED, REFUSED, complain, open_dashboard, tell_renewal
 
 _COMMANDS = {
     "watch": ("taking_in", "import what a folder holds, open the dashboard, and keep following the folder"),
@@ -29,6 +29,8 @@ _COMMANDS = {
     "reread": ("reread", "read the reports of the store again, with a better reader"),
 }
 """Each command, the module of `tui.commands` that has it, and what it does."""
+
+_WITHOUT_STORE = ("read",)
 
 _EPILOG = """\
 examples:
@@ -123,6 +125,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         options.store = _store(options)
+        if options.command not in _WITHOUT_STORE and options.store.is_file():
+            from store.renewal import renew_tables
+
+            renew_tables(options.store, tell_renewal)
         status = int(options.run(options)) if options.command else open_dashboard(options.store)
         sys.stdout.flush()
     except QueryError as error:

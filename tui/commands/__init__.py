@@ -34,3 +34,8 @@ def complain(line: str) -> None:
     from tui.words import shown
 
     print(f"parley: {shown(line)}", file=sys.stderr, flush=True)
+
+
+def tell_renewal(reports: int) -> None:
+    """That a store of an earlier parley is brought up: it may take a while."""
+    complain(f"the store is brought up to this parley: what {reports} reports tell is put together anew")
