@@ -34,7 +34,7 @@ def event_shape(row: EventRow) -> Shape:
     """An event of the timeline."""
     return {
         "id": row.id, "what": row.what, "date": row.date, "kind": row.kind, "status": row.status,
-        "actors": row.actors, "place": row.place, "reports": row.reports,
+        "actors": row.actors, "place": row.place, "reports": row.reports, "checked": row.checked,
     }  # fmt: skip
 
 
@@ -43,6 +43,7 @@ def proposal_shape(row: ProposalRow) -> Shape:
     return {
         "id": row.id, "what": row.what, "kind": row.kind, "by": row.by, "to": row.to, "date": row.date,
         "place": row.place, "made": row.made, "status": row.status, "reports": row.reports,
+        "checked": row.checked,
         "responses": [
             {"response": a.response, "by": a.by, "said": a.said, "reported": a.reported, "quote": a.quote}
             for a in row.answers
@@ -55,6 +56,7 @@ def actor_shape(row: ActorRow) -> Shape:
     return {
         "id": row.id, "name": row.name, "kind": row.kind, "also": row.also, "party": row.party, "role": row.role,
         "side": row.side, "reports": row.reports, "last_reported": row.last_reported,
+        "checked": row.checked,
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.lookup.actors import Actors
+from store.lookup.corrections import CorrectionRow, Corrections
 from store.lookup.disputes import Disputes
 from store.lookup.events import Events
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
@@ -20,6 +21,7 @@ from store.lookup.rows import (
     AccountRow,
     ActorRow,
     AnswerRow,
+    Checked,
     Counts,
     DateRow,
     DisputeRow,
@@ -39,6 +41,8 @@ __all__ = [
     "AccountRow",
     "ActorRow",
     "AnswerRow",
+    "Checked",
+    "CorrectionRow",
     "Counts",
     "DateRow",
     "DisputeRow",
@@ -58,7 +62,7 @@ __all__ = [
 ]
 
 
-class Lookup(Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations):
+class Lookup(Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:
@@ -66,8 +70,9 @@ class Lookup(Events, Proposals, Actors, Reports, Disputes, Negotiations, Explana
         if wanted.negotiation is not None:
             return self._counts_in(wanted)
         row = self._one(
-            "select (select count(*) from document), (select count(*) from actor), (select count(*) from event),"
-            " (select count(*) from proposal where status = 'pending'), (select count(*) from proposal),"
+            "select (select count(*) from document), (select count(*) from actor),"
+            " (select count(*) from event where hidden = 0), (select count(*) from proposal where status = 'pending'"
+            " and hidden = 0), (select count(*) from proposal where hidden = 0),"
             " (select count(*) from dispute), (select max(published) from document)"
         )
         return Counts(*row)
@@ -105,13 +110,13 @@ class Lookup(Events, Proposals, Actors, Reports, Disputes, Negotiations, Explana
         found += (
             Found("proposal", row["id"], row["what"], f"{row['status']} {row['date'] or ''}".strip())
             for row in self._all(
-                f"select * from proposal where id in {hits.format('proposal')} order by sort_day", values
+                f"select * from proposal where hidden = 0 and id in {hits.format('proposal')} order by sort_day", values
             )
         )
         found += (
             Found("event", row["id"], row["what"], f"{row['kind']} {row['date'] or ''}".strip())
             for row in self._all(
-                f"select * from event where id in {hits.format('event')} order by sort_day desc", values
+                f"select * from event where hidden = 0 and id in {hits.format('event')} order by sort_day desc", values
             )
         )
         found += (

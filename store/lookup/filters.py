@@ -64,7 +64,7 @@ def proposal_conditions(wanted: Filter) -> tuple[str, list[object]]:
 
 
 def _fact_conditions(table: str, wanted: Filter, earliest: str, latest: str) -> tuple[str, list[object]]:
-    conditions, values = ["1"], list[object]()
+    conditions, values = ["hidden = 0"], list[object]()
     if wanted.words:
         conditions.append(f"id in (select rowid from {table}_search where {table}_search match ?)")
         values.append(query(wanted.words))

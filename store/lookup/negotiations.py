@@ -15,11 +15,21 @@ class Negotiations(Asking):
         rows = self._all(
             "select id, name,"
             " (select count(*) from document where negotiation_id = negotiation.id) as reports,"
-            " (select count(*) from proposal where negotiation_id = negotiation.id and status = 'pending') as pending,"
+            " (select count(*) from proposal where negotiation_id = negotiation.id and status = 'pending'"
+            " and hidden = 0) as pending,"
             " (select max(published) from document where negotiation_id = negotiation.id) as latest"
             " from negotiation order by name = '', name collate nocase, id"
         )
         return [NegotiationRow(*row) for row in rows if row["reports"]]
+
+    def is_named_in(self, actor_id: int, negotiation: int) -> bool:
+        """Whether a report of the negotiation names the actor."""
+        named = self._one_or_none(
+            "select 1 from actor_report join document on document.id = document_id"
+            " where actor_id = ? and negotiation_id = ? limit 1",
+            [actor_id, negotiation],
+        )
+        return named is not None
 
     def negotiation(self, typed: str) -> NegotiationRow:
         """The one that is meant: called exactly so, capitals aside, or else the only one whose name holds what was

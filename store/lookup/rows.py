@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 FactKind = Literal["event", "proposal", "actor", "answer", "dispute"]
+Checked = Literal["corrected", "confirmed"]
+"""What a person has done to a fact; None for one that stands as it was read."""
+
 FoundKind = Literal["actor", "proposal", "event", "document"]
 
 
@@ -22,6 +25,7 @@ class EventRow:
     actors: tuple[str, ...]
     reports: int
     sort_day: str
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class ProposalRow:
     to: tuple[str, ...]
     answers: tuple[AnswerRow, ...]
     reports: int
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class ActorRow:
     also: tuple[str, ...]
     reports: int
     last_reported: str | None
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True, slots=True)
