@@ -269,6 +269,11 @@ def report_title(report: DocumentRow) -> str:
     return shown(report.title) or shown(report.name)
 
 
+def negotiation_name(name: str) -> str:
+    """What a negotiation is called; the one of reports that nobody has placed has no name."""
+    return shown(name) or "(without a name)"
+
+
 def count_words(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 report", "31 reports", "12 000 reports"."""
     return f"{number:,} ".replace(",", "\N{NARROW NO-BREAK SPACE}") + (one if number == 1 else many or f"{one}s")

@@ -97,7 +97,8 @@ def test_everything_that_is_asked_can_be_narrowed_to_one(db: Database, tmp_path:
         assert (counts.documents, counts.events, counts.pending, counts.disputes) == (1, 1, 1, 1)
         assert (whole.documents, whole.events, whole.actors) == (2, 2, 4)
         assert [found.kind for found in lookup.look_up("round", wanted=wanted)] == ["proposal", "event"]
-        assert [found.kind for found in lookup.look_up("dockers", wanted=wanted)] == ["actor"]
+        assert [found.kind for found in lookup.look_up("dockers", wanted=rest)] == ["actor", "event"]
+        assert lookup.look_up("dockers", wanted=wanted) == []
 
 
 def test_negotiations_are_listed_and_found_by_a_part_of_their_name(db: Database, tmp_path: Path) -> None:

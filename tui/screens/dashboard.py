@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from store.errors import StoreError
-from store.lookup import ActorRow, Counts, Filter, FoundKind
+from store.lookup import ActorRow, Counts, Filter, FoundKind, NegotiationRow
 from tui.asking import Asker
 from tui.lookup import Chosen, LookUp
 from tui.messages import Trouble
@@ -30,9 +30,10 @@ from tui.panes.prose import Prose
 from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
+from tui.screens.negotiations import NegotiationScreen, Shown
 from tui.screens.report import ReportScreen
 from tui.screens.welcome import WELCOME
-from tui.words import shown
+from tui.words import negotiation_name, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,7 @@ class DashboardScreen(Screen[None]):
         Binding("d", "look_up('date')", "date", id="go_to_date", tooltip="Go to a day: june 2, next monday, q3"),
         Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
         Binding("f", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
+        Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
         Binding("i", "app.import", "import", id="import", tooltip="Import a report or a folder"),
         Binding("tab", "next_pane(1)", "next pane", show=False, id="pane.next"),
         Binding("shift+tab", "next_pane(-1)", "previous pane", show=False, id="pane.previous"),
@@ -63,11 +65,11 @@ class DashboardScreen(Screen[None]):
     ]
 
     class Counted(Message):
-        """How much the store holds now."""
+        """How much there is now of what is shown, and which negotiations there are."""
 
-        def __init__(self, counts: Counts) -> None:
+        def __init__(self, shown: NegotiationRow | None, counts: Counts, negotiations: list[NegotiationRow]) -> None:
             super().__init__()
-            self.counts = counts
+            self.shown, self.counts, self.negotiations = shown, counts, negotiations
 
     def __init__(self, store: Path, following: Path | None, today: Callable[[], date]) -> None:
         super().__init__()
@@ -85,6 +87,9 @@ class DashboardScreen(Screen[None]):
         self.filtered_by: ActorRow | None = None
         self._before_filter: tuple[PagedView[Any], dict[str, Place]] | None = None
         self._counting = self._count_again = False
+        self.negotiations: list[NegotiationRow] = []
+        self.negotiation: NegotiationRow | None = None
+        self._places: dict[int | None, dict[str, Place]] = {}
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -137,21 +142,25 @@ class DashboardScreen(Screen[None]):
 
     def _ask_counts(self) -> None:
         """Runs in a thread."""
+        here = self.negotiation
+        wanted = self._all_here()
         try:
-            counts = self.asker.ask(lambda lookup: lookup.counts())
+            counts, known = self.asker.ask(lambda lookup: (lookup.counts(wanted), lookup.negotiations()))
         except StoreError as error:
             self._counting = False
             self.app.post_message(Trouble(str(error)))
         else:
-            self.post_message(self.Counted(counts))
+            self.post_message(self.Counted(here, counts, known))
 
     def on_dashboard_screen_counted(self, message: DashboardScreen.Counted) -> None:
         """Show the counts; an empty store says what to do next."""
         self._counting = False
         counts = message.counts
-        self.header.counts = counts
-        self.set_class(not counts.documents, "-empty")
-        self.set_class(not counts.disputes, "-undisputed")
+        self._know(message.negotiations)
+        if message.shown == self.negotiation:
+            self.header.counts = counts
+            self.set_class(not counts.disputes, "-undisputed")
+        self.set_class(not message.negotiations, "-empty")
         if counts.documents and self.focused is None:  # the first report has come
             self.call_after_refresh(self._show_pane, self.current)
         if self._count_again:
@@ -240,7 +249,7 @@ class DashboardScreen(Screen[None]):
 
     def action_look_up(self, kind: str = "") -> None:
         """Open the look-up."""
-        self.app.push_screen(LookUp(self.store, self.today, kind), self.go)
+        self.app.push_screen(LookUp(self.store, self.today, kind, self._all_here()), self.go)
 
     def go(self, chosen: Chosen | None) -> None:
         """Go to what was chosen in the look-up."""
@@ -263,7 +272,7 @@ class DashboardScreen(Screen[None]):
             case Chosen(kind="proposal", id=proposal_id):
                 self._everything()
                 if not chosen.pending:
-                    self.proposals.wanted = Filter()
+                    self.proposals.wanted = self._all_here()
                 self._show_pane(self.proposals)
                 self.proposals.go_to(proposal_id)
 
@@ -278,6 +287,56 @@ class DashboardScreen(Screen[None]):
             self.proposals.show(replace(self.proposals.wanted, status=status))
         else:
             self._show_pane(self.proposals)
+
+    # ------------------------------------------------------------ negotiations
+
+    def _all_here(self) -> Filter:
+        """All that is known of the negotiation that is shown, or of all of them."""
+        return Filter(negotiation=self.negotiation.id) if self.negotiation else Filter()
+
+    def _know(self, negotiations: list[NegotiationRow]) -> None:
+        """Which negotiations there are now; one that has lost its last report is left."""
+        self.negotiations = negotiations
+        if self.negotiation is not None:
+            now = next((row for row in negotiations if row.id == self.negotiation.id), None)
+            if now is None:
+                self.switch_to(None)
+            else:
+                self.negotiation = now
+        only = negotiations[0] if len(negotiations) == 1 else None
+        here = self.negotiation or only
+        if here is not None:
+            self.header.negotiation = negotiation_name(here.name) if here.name or self.negotiation else ""
+        else:
+            self.header.negotiation = f"all {len(negotiations)} negotiations" if negotiations else ""
+
+    def action_switch(self) -> None:
+        """Ask which negotiation is to be shown."""
+
+        def chosen(choice: Shown | None) -> None:
+            if choice is not None:
+                self.switch_to(choice.negotiation)
+
+        self.app.push_screen(NegotiationScreen(self.negotiations, self.negotiation), chosen)
+
+    def switch_to(self, negotiation: NegotiationRow | None) -> None:
+        """Show one negotiation, or all together, where one was when it was last shown."""
+        before = self.negotiation.id if self.negotiation else None
+        after = negotiation.id if negotiation else None
+        if before == after:
+            return
+        if self._before_filter is None:
+            self._places[before] = {view.id or "": view.place for view in self.lists}
+        self.negotiation = negotiation
+        self.filtered_by = self._before_filter = None
+        self._show_filter()
+        here = self._all_here()
+        for view in self.lists:
+            view.cursor_id = None
+            wanted = replace(here, status=view.wanted.status)
+            view.show(wanted, self._places.get(after, {}).get(view.id or ""))
+        self._know(self.negotiations)
+        self._count()
 
     # ------------------------------------------------------------ filter
 
@@ -295,7 +354,7 @@ class DashboardScreen(Screen[None]):
         if self._before_filter is None:
             self._before_filter = (self.current, {view.id or "": view.place for view in self.lists})
         self.filtered_by = actor
-        self.timeline.show(Filter(actor=actor.id))
+        self.timeline.show(replace(self._all_here(), actor=actor.id))
         self.proposals.show(replace(self.proposals.wanted, actor=actor.id))
         self._show_filter()
         if self.has_class("-narrow"):
@@ -311,7 +370,7 @@ class DashboardScreen(Screen[None]):
         if self.filtered_by is not None:
             self.filtered_by = self._before_filter = None
             self._show_filter()
-            self.timeline.wanted = Filter()
+            self.timeline.wanted = self._all_here()
             self.proposals.show(replace(self.proposals.wanted, actor=None))
 
     def action_unfilter(self) -> None:
@@ -321,7 +380,7 @@ class DashboardScreen(Screen[None]):
         current, places = self._before_filter
         self.filtered_by = self._before_filter = None
         self._show_filter()
-        self.timeline.show(Filter(), places["timeline"])
+        self.timeline.show(self._all_here(), places["timeline"])
         self.proposals.show(replace(self.proposals.wanted, actor=None), places["proposals"])
-        self.actors.show(Filter(), places["actors"])
+        self.actors.show(self._all_here(), places["actors"])
         self._show_pane(current)
