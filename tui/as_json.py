@@ -42,7 +42,8 @@ def proposal_shape(row: ProposalRow) -> Shape:
     """A proposal with its answers."""
     return {
         "id": row.id, "what": row.what, "kind": row.kind, "by": row.by, "to": row.to, "date": row.date,
-        "place": row.place, "made": row.made, "status": row.status, "reports": row.reports,
+        "place": row.place, "made": row.made, "status": row.status, "why": row.why, "counters": row.counters,
+        "reports": row.reports,
         "checked": row.checked,
         "responses": [
             {"response": a.response, "by": a.by, "said": a.said, "reported": a.reported, "quote": a.quote}

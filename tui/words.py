@@ -238,11 +238,21 @@ def answer_words(answer: AnswerRow) -> str:
     return f"{names(answer.by)} {_ANSWERS.get(answer.response, answer.response)}".strip()
 
 
-def standing_words(proposal: ProposalRow) -> str:
-    """What has become of a proposal: its status once it is settled, else the last answer."""
+def standing_words(proposal: ProposalRow, today: date) -> str:
+    """What has become of a proposal: its status once it is settled, else the last answer; overdue where its day has
+    passed meanwhile."""
     if proposal.status != "pending":
         return proposal.status
-    return answer_words(proposal.answers[-1]) if proposal.answers else "no answer yet"
+    answer = answer_words(proposal.answers[-1]) if proposal.answers else ""
+    if is_overdue(proposal, today):
+        return f"overdue, {answer or 'no report since'}"
+    return answer or "no answer yet"
+
+
+def is_overdue(proposal: ProposalRow, today: date) -> bool:
+    """Whether the day of a pending proposal has passed. It lapses only with a report that comes after that day."""
+    span = span_of(proposal.date)
+    return proposal.status == "pending" and span is not None and span[1] < today
 
 
 _HOW_KNOWN = {

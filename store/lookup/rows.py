@@ -41,7 +41,11 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """A proposal, its status, and its answers in the order in which they were reported."""
+    """A proposal, its status, and its answers in the order in which they were reported.
+
+    `why` says in a word what the status rests on (`store.lookup.explanations` has more of it), `counters` is the id of
+    the proposal that it answers with an offer in return.
+    """
 
     id: int
     what: str
@@ -54,6 +58,8 @@ class ProposalRow:
     to: tuple[str, ...]
     answers: tuple[AnswerRow, ...]
     reports: int
+    why: str = "open"
+    counters: int | None = None
     checked: Checked | None = None
 
 

@@ -60,7 +60,7 @@ def _event_cells(row: EventRow, now: date) -> Cells:
 def _proposal_cells(row: ProposalRow, now: date) -> Cells:
     day = day_words(row.date) if row.date else "no day named"
     status = f"{PROPOSAL_MARKS[row.status]} {row.status}"
-    answer = standing_words(row) if row.status == "pending" else None
+    answer = standing_words(row, now) if row.status == "pending" else None
     return day, how_far(row.date, now), status, row.what, row.place, parties(row), answer
 
 
@@ -101,6 +101,7 @@ _LISTS = {
         "ProposalKind", tuple(PROPOSAL_MARKS),
         "  parley proposals                             what is pending\n"
         "  parley proposals --all                       what became of every proposal\n"
+        "  parley proposals --as-of 'june 1'            what was pending on that day, as it was known then\n"
         '  parley proposals --actor Russia --until "next friday"',
     ),
     "dates": _List(
@@ -128,6 +129,7 @@ def configure(parser: argparse.ArgumentParser, command: str) -> None:
     if wanted.days is not None:
         parser.add_argument("--since", metavar="DAY", help=f"{wanted.days} from this one on, typed as you like")
         parser.add_argument("--until", metavar="DAY", help=f"{wanted.days} up to this one")
+    parser.add_argument("--as-of", metavar="DAY", help="as it was known at the end of this day, from its reports")
     add_negotiation(parser, "of this negotiation only")
     if wanted.has_actor:
         parser.add_argument("--actor", metavar="NAME", help="with this actor, or those who speak for it")
@@ -147,7 +149,7 @@ def run(options: argparse.Namespace) -> int:
         rows: Iterator[Any] = iter(())
         _print(wanted, rows, options)
         return DONE
-    with Lookup(options.store) as lookup:
+    with Lookup(options.store, last_day(options.as_of)) as lookup:
         narrowed = _filter(options, wanted, lookup)
         _print(wanted, _rows(wanted, lookup, narrowed) if narrowed else iter(()), options)
     return DONE
@@ -157,12 +159,14 @@ def _print(wanted: _List, rows: Iterator[Any], options: argparse.Namespace) -> N
     if options.json:
         as_json.write_list(wanted.shape(row) for row in rows)
         return
-    now = today()
+    then = last_day(options.as_of)
+    now = then or today()
     cells = [wanted.cells(row, now) for row in rows]
     if cells:
         write_table(wanted.head, cells)
     elif options.store.exists():
-        complain(f"nothing in {options.store} under these conditions")
+        known = f" was known at the end of {day_words(then.isoformat())}" if then else ""
+        complain(f"nothing in {options.store}{known} under these conditions")
 
 
 def _rows(wanted: _List, lookup: Lookup, narrowed: Filter) -> Iterator[Any]:

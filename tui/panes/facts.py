@@ -53,7 +53,7 @@ def _proposal(proposal: ProposalRow, today: date) -> list[str]:
         f"for {_day(proposal.date, today, 'passed ')}" if proposal.date else "no day named",
         shown(proposal.place),
         parties(proposal),
-        standing_words(proposal) if proposal.status == "pending" or proposal.answers else "",
+        standing_words(proposal, today) if proposal.status == "pending" or proposal.answers else "",
     ]
 
 
