@@ -62,7 +62,7 @@ def title_of(db: Database, about: About, entry: int) -> str:
 
 
 _LISTS: dict[About, str] = {
-    "actor": "parley actors --json", "event": "parley timeline --json", "proposal": "parley proposals --all --json"
+    "actor": "parley actors --ids", "event": "parley timeline --ids", "proposal": "parley proposals --all --ids"
 }  # fmt: skip
 
 

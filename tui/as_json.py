@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.document import Document
-    from store.lookup import ActorRow, DateRow, DocumentRow, EventRow, ProposalRow
+    from store.lookup import ActorRow, CorrectionRow, DateRow, DocumentRow, EventRow, ProposalRow
     from store.reader.reading import Reading
 
 Shape = Mapping[str, object]
@@ -75,6 +75,15 @@ def document_shape(row: DocumentRow) -> Shape:
         "id": row.id, "name": row.name, "title": row.title, "publisher": row.publisher, "address": row.address,
         "published": row.published, "published_by": row.published_by, "words": row.words,
         "negotiation": row.negotiation,
+    }  # fmt: skip
+
+
+def correction_shape(row: CorrectionRow) -> Shape:
+    """What a person corrected."""
+    return {
+        "id": row.id, "made": row.made, "about": row.about, "field": row.field, "entry": row.entry, "title": row.title,
+        "value": row.value, "was": row.was, "other": row.other, "other_title": row.other_title, "reason": row.reason,
+        "undone": row.undone,
     }  # fmt: skip
 
 

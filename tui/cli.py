@@ -26,6 +26,7 @@ _COMMANDS = {
     "proposals": ("lists", "what was put forward and is pending"),
     "dates": ("lists", "every date that the reports name"),
     "documents": ("lists", "the reports that the store holds"),
+    "correct": ("correct", "say what you know better: merge actors, set a day or a status, drop, confirm"),
     "reread": ("reread", "read the reports of the store again, with a better reader"),
 }
 """Each command, the module of `tui.commands` that has it, and what it does."""

@@ -213,6 +213,9 @@ PROPOSAL_MARKS = {
     "pending": "◇", "accepted": "✓", "rejected": "×", "withdrawn": "←", "superseded": "»", "lapsed": "○",
 }  # fmt: skip
 
+CHECKED_MARKS = {"corrected": "✎", "confirmed": "√"}
+"""Marks on what a person corrected or confirmed; √ is not the ✓ of an accepted proposal."""
+
 FOUND_KINDS = {
     "actor": "actor", "date": "date", "proposal": "proposal", "event": "event", "document": "report",
 }  # fmt: skip
@@ -221,6 +224,11 @@ _ANSWERS = {
     "accepts": "accepts", "rejects": "rejects", "counters": "counters", "considers": "considers",
     "conditions": "yes, if",
 }  # fmt: skip
+
+
+def checked_mark(checked: str | None) -> str:
+    """The mark of what a person has corrected or confirmed, after a space; empty for what stands as it was read."""
+    return f" {CHECKED_MARKS[checked]}" if checked in CHECKED_MARKS else ""
 
 
 def names(who: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ from tui.tables import write_table
 from tui.words import (
     EVENT_MARKS,
     PROPOSAL_MARKS,
+    checked_mark,
     day_words,
     how_far,
     names,
@@ -52,21 +53,29 @@ class _List:
 
 
 def _event_cells(row: EventRow, now: date) -> Cells:
-    status = f"{EVENT_MARKS[row.status]} {row.status}"
+    status = f"{EVENT_MARKS[row.status]} {row.status}{checked_mark(row.checked)}"
     far = how_far(row.date, now, passed="")
     return day_words(row.date), far, status, row.kind, row.place, row.what, names(row.actors)
 
 
 def _proposal_cells(row: ProposalRow, now: date) -> Cells:
     day = day_words(row.date) if row.date else "no day named"
-    status = f"{PROPOSAL_MARKS[row.status]} {row.status}"
+    status = f"{PROPOSAL_MARKS[row.status]} {row.status}{checked_mark(row.checked)}"
     answer = standing_words(row, now) if row.status == "pending" else None
     return day, how_far(row.date, now), status, row.what, row.place, parties(row), answer
 
 
 def _actor_cells(row: ActorRow, now: date) -> Cells:
     last = short_day(row.last_reported) if row.last_reported else None
-    return row.side, row.name, row.kind, row.role, str(row.reports), last, names(row.also)
+    return (
+        row.side,
+        f"{row.name}{checked_mark(row.checked)}",
+        row.kind,
+        row.role,
+        str(row.reports),
+        last,
+        names(row.also),
+    )
 
 
 def _date_cells(row: DateRow, now: date) -> Cells:
@@ -137,6 +146,8 @@ def configure(parser: argparse.ArgumentParser, command: str) -> None:
         parser.add_argument("--kind", help="of this kind")
     if wanted.statuses:
         parser.add_argument("--status", choices=wanted.statuses, help="of this status")
+    if command in ("timeline", "actors", "proposals"):
+        parser.add_argument("--ids", action="store_true", help="with the id of each, by which it can be corrected")
     if command == "proposals":
         parser.add_argument("--all", action="store_true", help="also those that are no longer pending")
 
@@ -161,9 +172,10 @@ def _print(wanted: _List, rows: Iterator[Any], options: argparse.Namespace) -> N
         return
     then = last_day(options.as_of)
     now = then or today()
-    cells = [wanted.cells(row, now) for row in rows]
+    ids = bool(vars(options).get("ids"))
+    cells = [((f"{row.id}",) if ids else ()) + wanted.cells(row, now) for row in rows]
     if cells:
-        write_table(wanted.head, cells)
+        write_table(("Id", *wanted.head) if ids else wanted.head, cells)
     elif options.store.exists():
         known = f" was known at the end of {day_words(then.isoformat())}" if then else ""
         complain(f"nothing in {options.store}{known} under these conditions")
