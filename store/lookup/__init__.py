@@ -15,6 +15,7 @@ from store.lookup.events import Events
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
 from store.lookup.filters import EVERYTHING, Filter, query
 from store.lookup.negotiations import Negotiations
+from store.lookup.news import Aspect, News, NewsKind, NewsRow, WhatIsNew
 from store.lookup.proposals import Proposals
 from store.lookup.reports import DOCUMENT, Reports
 from store.lookup.rows import (
@@ -41,6 +42,7 @@ __all__ = [
     "AccountRow",
     "ActorRow",
     "AnswerRow",
+    "Aspect",
     "Checked",
     "CorrectionRow",
     "Counts",
@@ -56,13 +58,16 @@ __all__ = [
     "Lookup",
     "Named",
     "NegotiationRow",
+    "News",
+    "NewsKind",
+    "NewsRow",
     "ProposalRow",
     "Source",
     "StateRow",
 ]
 
 
-class Lookup(Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections):
+class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:
