@@ -84,10 +84,17 @@ class LookUp(ModalScreen[Chosen | None]):
             super().__init__()
             self.asked, self.found = asked, found
 
-    def __init__(self, store: Path, today: Callable[[], date], kind: str = "", wanted: Filter = EVERYTHING) -> None:
+    def __init__(
+        self,
+        store: Path,
+        today: Callable[[], date],
+        kind: str = "",
+        wanted: Filter = EVERYTHING,
+        as_of: date | None = None,
+    ) -> None:
         super().__init__()
         self.wanted = wanted
-        self.asker = Asker(store)
+        self.asker = Asker(store, lambda: as_of)
         self.today = today
         self.kind = kind
         self.found: list[Chosen] = []

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.lookup import DocumentRow, FactKind, FoundKind, Lookup
+from store.lookup import DocumentRow, Explanation, FactKind, FoundKind, Lookup
 from tui.panes.prose import Span
+
+NOTHING = Explanation()
+"""Nothing is to be explained."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The `index`th of the reports that tell a fact, its text, and where the fact stands in it."""
+    """The `index`th of the reports that tell a fact, its text, and where the fact stands in it; and why it is so."""
 
     reports: tuple[DocumentRow, ...]
     index: int
     text: str
     passages: tuple[Span, ...]
     disputed: bool
+    why: Explanation = NOTHING
 
     @property
     def report(self) -> DocumentRow | None:
@@ -37,4 +41,5 @@ def evidence(lookup: Lookup, kind: FactKind | FoundKind, fact_id: int, index: in
     here = reports[index].id
     passages = tuple(sorted({(source.start, source.end) for source in sources if source.document.id == here}))
     disputed = kind == "dispute" or lookup.disputed(sources)
-    return Evidence(reports, index, lookup.text(here), passages, disputed)
+    why = lookup.explanation(kind, fact_id) if kind == "event" or kind == "proposal" else NOTHING
+    return Evidence(reports, index, lookup.text(here), passages, disputed, why)

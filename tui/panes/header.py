@@ -15,13 +15,15 @@ from tui.words import count_words, fit, shown
 
 class Header(Widget):
     """`parley  Orva river  following desk/       31 reports · ◉ live`: the negotiation that is shown, how much there is
-    of it, and whether it is live; that mark is hollow, with a word, when something fails."""
+    of it, and whether it is live; that mark is hollow, with a word, when something fails. First of all, where one looks
+    at a day in the past, which."""
 
     counts: reactive[Counts | None] = reactive(None)
     live: reactive[bool] = reactive(True)
     busy: reactive[str] = reactive("")
     only: reactive[str] = reactive("")
     negotiation: reactive[str] = reactive("")
+    as_of: reactive[str] = reactive("")
 
     def __init__(self, store: Path, following: Path | None) -> None:
         super().__init__(id="header")
@@ -36,6 +38,7 @@ class Header(Widget):
         right = "".join(f"{part} · " for part in parts if part)
         room = self.size.width - 2 - len("parley  ") - cell_len(right) - cell_len(live)
         left = [
+            (f"as known on {self.as_of} (o: now)  " if self.as_of else "", "bold $warning"),
             (f"{self.negotiation}  " if self.negotiation else "", "bold"),
             (f"only {self.only} (esc: everything)  " if self.only else "", "bold $accent"),
             (where, "$secondary"),

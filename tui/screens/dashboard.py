@@ -30,10 +30,11 @@ from tui.panes.prose import Prose
 from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
+from tui.screens.as_of import AsOfScreen
 from tui.screens.negotiations import NegotiationScreen, Shown
 from tui.screens.report import ReportScreen
 from tui.screens.welcome import WELCOME
-from tui.words import negotiation_name, shown
+from tui.words import negotiation_name, short_day, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,7 @@ class DashboardScreen(Screen[None]):
         Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
         Binding("f", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
         Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
+        Binding("o", "as_of", "as of", id="as_of", tooltip="As it was known on a day in the past; again: now"),
         Binding("i", "app.import", "import", id="import", tooltip="Import a report or a folder"),
         Binding("tab", "next_pane(1)", "next pane", show=False, id="pane.next"),
         Binding("shift+tab", "next_pane(-1)", "previous pane", show=False, id="pane.previous"),
@@ -74,14 +76,15 @@ class DashboardScreen(Screen[None]):
     def __init__(self, store: Path, following: Path | None, today: Callable[[], date]) -> None:
         super().__init__()
         self.store = store
-        self.today = today
-        self.asker = Asker(store)
+        self.as_of: date | None = None
+        self._on_the_wall = today
+        self.asker = self._new_asker()
         self.header = Header(store, following)
-        self.timeline = Timeline(Asker(store), today)
-        self.proposals = Proposals(Asker(store), today)
-        self.actors = Actors(Asker(store))
-        self.disputes = Disputes(Asker(store))
-        self.source = SourcePane(Asker(store), today)
+        self.timeline = Timeline(self._new_asker(), self.today)
+        self.proposals = Proposals(self._new_asker(), self.today)
+        self.actors = Actors(self._new_asker())
+        self.disputes = Disputes(self._new_asker())
+        self.source = SourcePane(self._new_asker(), self.today)
         self.lists: tuple[PagedView[Any], ...] = (self.timeline, self.proposals, self.actors, self.disputes)
         self.current: PagedView[Any] = self.timeline
         self.filtered_by: ActorRow | None = None
@@ -90,6 +93,13 @@ class DashboardScreen(Screen[None]):
         self.negotiations: list[NegotiationRow] = []
         self.negotiation: NegotiationRow | None = None
         self._places: dict[int | None, dict[str, Place]] = {}
+
+    def today(self) -> date:
+        """The day from which is counted: the one that is looked back at, or the one on the wall."""
+        return self.as_of or self._on_the_wall()
+
+    def _new_asker(self) -> Asker:
+        return Asker(self.store, lambda: self.as_of)
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -160,7 +170,7 @@ class DashboardScreen(Screen[None]):
         if message.shown == self.negotiation:
             self.header.counts = counts
             self.set_class(not counts.disputes, "-undisputed")
-        self.set_class(not message.negotiations, "-empty")
+        self.set_class(not message.negotiations and self.as_of is None, "-empty")
         if counts.documents and self.focused is None:  # the first report has come
             self.call_after_refresh(self._show_pane, self.current)
         if self._count_again:
@@ -243,13 +253,13 @@ class DashboardScreen(Screen[None]):
         self._open(message.wanted.kind, message.wanted.fact.id, message.wanted.index)
 
     def _open(self, kind: FoundKind | Any, fact_id: int, index: int = 0) -> None:
-        self.app.push_screen(ReportScreen(self.store, kind, fact_id, index))
+        self.app.push_screen(ReportScreen(self.store, kind, fact_id, index, self.as_of))
 
     # ------------------------------------------------------------ looking up
 
     def action_look_up(self, kind: str = "") -> None:
         """Open the look-up."""
-        self.app.push_screen(LookUp(self.store, self.today, kind, self._all_here()), self.go)
+        self.app.push_screen(LookUp(self.store, self.today, kind, self._all_here(), self.as_of), self.go)
 
     def go(self, chosen: Chosen | None) -> None:
         """Go to what was chosen in the look-up."""
@@ -288,6 +298,29 @@ class DashboardScreen(Screen[None]):
         else:
             self._show_pane(self.proposals)
 
+    # ------------------------------------------------------------ looking back
+
+    def action_as_of(self) -> None:
+        """Ask for a day, and show all as it was known then; from there, back to now."""
+        if self.as_of is not None:
+            self.look_back(None)
+        else:
+            self.app.push_screen(AsOfScreen(self.today()), self._look_back_at)
+
+    def _look_back_at(self, day: date | None) -> None:
+        if day is not None:
+            self.look_back(day)
+
+    def look_back(self, day: date | None) -> None:
+        """Show all as it was known at the end of a day, or as it is now; the cursors stay where they can."""
+        self.as_of = day
+        self.header.as_of = short_day(day.isoformat()) if day else ""
+        for view in self.lists:
+            view.show(view.wanted)
+            view.refresh()
+        self.source.reload()
+        self._count()
+
     # ------------------------------------------------------------ negotiations
 
     def _all_here(self) -> Filter:
@@ -299,10 +332,10 @@ class DashboardScreen(Screen[None]):
         self.negotiations = negotiations
         if self.negotiation is not None:
             now = next((row for row in negotiations if row.id == self.negotiation.id), None)
-            if now is None:
-                self.switch_to(None)
-            else:
+            if now is not None:
                 self.negotiation = now
+            elif self.as_of is None:
+                self.switch_to(None)
         only = negotiations[0] if len(negotiations) == 1 else None
         here = self.negotiation or only
         if here is not None:
@@ -376,6 +409,8 @@ class DashboardScreen(Screen[None]):
     def action_unfilter(self) -> None:
         """Back to everything, and to where one was before."""
         if self._before_filter is None:
+            if self.as_of is not None:
+                self.look_back(None)
             return
         current, places = self._before_filter
         self.filtered_by = self._before_filter = None

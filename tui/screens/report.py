@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -37,9 +38,11 @@ class ReportScreen(Screen[None]):
             super().__init__()
             self.found = found
 
-    def __init__(self, store: Path, kind: FactKind | FoundKind, fact_id: int, index: int = 0) -> None:
+    def __init__(
+        self, store: Path, kind: FactKind | FoundKind, fact_id: int, index: int = 0, as_of: date | None = None
+    ) -> None:
         super().__init__()
-        self.asker = Asker(store)
+        self.asker = Asker(store, lambda: as_of)
         self.kind = kind
         self.fact_id = fact_id
         self.index = index
