@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import TEXT, listed, run, store  # noqa: F401 - the store of every test
+from tests.test_cli import TEXT, listed, run
 
 RIVER = "Norland and Sutharia will meet in Geneva on March 14, the ministry said."
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The store that PARLEY_STORE names; nothing is in it yet."""
+    monkeypatch.setenv("PARLEY_STORE", str(tmp_path / "parley.db"))
+    return tmp_path / "parley.db"
 
 
 @pytest.fixture

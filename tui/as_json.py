@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.document import Document
-    from store.lookup import ActorRow, CorrectionRow, DateRow, DocumentRow, EventRow, ProposalRow
+    from store.lookup import ActorRow, Aspect, CorrectionRow, DateRow, DocumentRow, EventRow, NewsRow, ProposalRow
     from store.reader.reading import Reading
 
 Shape = Mapping[str, object]
@@ -85,6 +85,22 @@ def correction_shape(row: CorrectionRow) -> Shape:
         "value": row.value, "was": row.was, "other": row.other, "other_title": row.other_title, "reason": row.reason,
         "undone": row.undone,
     }  # fmt: skip
+
+
+def news_shape(row: NewsRow, words: str) -> Shape:
+    """One thing that is new: in words, what it is of, what it was before, and the report that brought it."""
+    changed = "answer" if row.answer is not None else "new" if row.was is None else "changed"
+    return {
+        "words": words, "change": changed, "kind": row.kind, "id": row.fact.id,
+        "now": _aspect(row.now), "was": _aspect(row.was) if row.was is not None else None,
+        "response": row.answer.response if row.answer else None, "by": row.answer.by if row.answer else None,
+        "report": {"id": row.report.id, "name": row.report.name, "published": row.report.published},
+        "negotiation": row.report.negotiation,
+    }  # fmt: skip
+
+
+def _aspect(aspect: Aspect) -> Shape:
+    return {"status": aspect.status, "date": aspect.date, "place": aspect.place, "role": aspect.role}
 
 
 def reading_shape(document: Document, reading: Reading) -> Shape:

@@ -21,6 +21,7 @@ _COMMANDS = {
     "watch": ("taking_in", "import what a folder holds, open the dashboard, and keep following the folder"),
     "import": ("taking_in", "put reports into the store"),
     "read": ("read", "show what would be found in reports; stores nothing"),
+    "new": ("new", "what came in since somebody last looked, in words"),
     "timeline": ("lists", "what happened, and what is to happen"),
     "actors": ("lists", "who takes part: states, organizations, persons, by side"),
     "proposals": ("lists", "what was put forward and is pending"),
