@@ -199,9 +199,9 @@ def _length(days: int) -> str:
     return f"{months} months" if months < 24 else f"{round(days / 365.25)} years"
 
 
-def today_words(today: date) -> str:
-    """The line that stands for today in the timeline."""
-    return f"today, {day_words(today.isoformat())}"
+def today_words(today: date, *, then: bool = False) -> str:
+    """The line that stands for today in the timeline, or for the day that is looked back `then`."""
+    return f"{'that day' if then else 'today'}, {day_words(today.isoformat())}"
 
 
 # ------------------------------------------------------------ statuses and kinds

@@ -77,7 +77,7 @@ async def test_all_is_shown_as_it_was_known_until_one_leaves(tmp_path: Path) -> 
         assert "as known on 2 Mar 2031 (o: now)" in screen[0] and "1 report " in screen[0]
         assert any("◆ talks" in line and "scheduled" in line for line in screen)
         assert any("Pending proposals (1)" in line for line in screen)
-        assert any("today, Sun 2 Mar 2031" in line for line in screen)
+        assert any("that day, Sun 2 Mar 2031" in line for line in screen)
         assert "Fri 7 Mar" not in text_of(screen) and "in 4 days" in text_of(screen)
         await press(pilot, "o")
         assert app.dashboard.as_of is None

@@ -56,7 +56,7 @@ class DashboardScreen(Screen[None]):
         Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
         Binding("f", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
         Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
-        Binding("o", "as_of", "as of", id="as_of", tooltip="As it was known on a day in the past; again: now"),
+        Binding("o", "as_of", "as of", show=False, id="as_of", tooltip="As it was known on a past day; again: now"),
         Binding("i", "app.import", "import", id="import", tooltip="Import a report or a folder"),
         Binding("tab", "next_pane(1)", "next pane", show=False, id="pane.next"),
         Binding("shift+tab", "next_pane(-1)", "previous pane", show=False, id="pane.previous"),
