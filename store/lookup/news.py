@@ -43,6 +43,7 @@ class Aspect:
 @dataclass(frozen=True, slots=True)
 class NewsRow:
     """One thing that is new: a fact, an answer to a proposal (`answer`), or a change from what a fact `was` to `now`.
+    A proposal has a row for each of its new answers.
 
     `report` is the one that brought it.
     """
@@ -53,6 +54,7 @@ class NewsRow:
     now: Aspect
     was: Aspect | None = None
     answer: AnswerRow | None = None
+    answer_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
             if row["arrival"] > seen and row["document_id"] in reports and (row["response"], row["sides"]) not in known:
                 known.add((row["response"], row["sides"]))
                 answer = self._answer(row["id"])
-                yield NewsRow("proposal", proposal, reports[row["document_id"]].row, now, None, answer)
+                yield NewsRow("proposal", proposal, reports[row["document_id"]].row, now, None, answer, row["id"])
 
     def _shown(self, table: str, ids: Iterable[int]) -> list[sqlite3.Row]:
         out: list[sqlite3.Row] = []

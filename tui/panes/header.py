@@ -12,11 +12,14 @@ from textual.widget import Widget
 from store.lookup import Counts
 from tui.words import count_words, fit, shown
 
+LEFT = 24
+"""Cells that are left to the names of what is shown; what is new is said in short before it takes them."""
+
 
 class Header(Widget):
-    """`parley  Orva river  following desk/       31 reports · ◉ live`: the negotiation that is shown, how much there is
-    of it, and whether it is live; that mark is hollow, with a word, when something fails. First of all, where one looks
-    at a day in the past, which."""
+    """`parley  Orva river  following desk/      31 reports · 4 new since yesterday · ◉ live`: the negotiation that is
+    shown, how much there is of it, what of it is new, and whether it is live; that mark is hollow, with a word, when
+    something fails. First of all, where one looks at a day in the past, which."""
 
     counts: reactive[Counts | None] = reactive(None)
     live: reactive[bool] = reactive(True)
@@ -24,6 +27,8 @@ class Header(Widget):
     only: reactive[str] = reactive("")
     negotiation: reactive[str] = reactive("")
     as_of: reactive[str] = reactive("")
+    new: reactive[tuple[str, str]] = reactive(("", ""))
+    """How much is new, at length and in short."""
 
     def __init__(self, store: Path, following: Path | None) -> None:
         super().__init__(id="header")
@@ -37,6 +42,8 @@ class Header(Widget):
         parts = [self.busy, count_words(self.counts.documents, "report") if self.counts else ""]
         right = "".join(f"{part} · " for part in parts if part)
         room = self.size.width - 2 - len("parley  ") - cell_len(right) - cell_len(live)
+        new = next((f"{words} · " for words in self.new if words and room - cell_len(words) - 3 >= LEFT), "")
+        room -= cell_len(new)
         left = [
             (f"as known on {self.as_of} (o: now)  " if self.as_of else "", "bold $warning"),
             (f"{self.negotiation}  " if self.negotiation else "", "bold"),
@@ -45,7 +52,7 @@ class Header(Widget):
         ]
         return Content.assemble(
             ("parley  ", "bold"), *_laid(left, room),
-            (right, "$secondary"), (live, "$success" if self.live else "bold $error"),
+            (right, "$secondary"), (new, "bold $accent"), (live, "$success" if self.live else "bold $error"),
         )  # fmt: skip
 
 
