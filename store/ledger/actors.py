@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from store.ledger import pins, states
 from store.ledger.known_actors import Named, keys_of, known_actor
 from store.ledger.names import parts
-from store.ledger.rows import Row, change, new_id, rows, write
+from store.ledger.rows import Row, change, founded, rows, write
 from store.spelling import folded, heard
 
 TABLE = "actor"
@@ -40,8 +40,11 @@ def lay(db: Database, document_id: int) -> None:
         if actor_id is None:
             actor_id = known_actor(db, named, set(laid.values()) | pins.others(db, pin))
         if actor_id is None:
-            actor_id = new_id(db, TABLE)
-            write(db, TABLE, actor_id, name=named.name, kind=named.kind, side=named.name, reports=0)
+            actor_id = founded(db, TABLE, said["actor_id"], laid.values())
+            write(
+                db, TABLE, actor_id, name=named.name, kind=named.kind, side=named.name, party_id=None, role=None,
+                reports=0, last_reported=None,
+            )  # fmt: skip
         laid[named.name] = actor_id
         pins.hold(db, pin, actor_id)
         db.execute("update actor_report set actor_id = ? where id = ?", [actor_id, said["id"]])
