@@ -80,12 +80,10 @@ def lay_each(
 def founded(db: Database, table: str, before: Value, taken: Collection[int]) -> int:
     """The id for an entry that a telling founds: that of the one that it was told of `before` it was lifted, where that
     is told by nobody any more and not `taken`; else a new one, which `keep_ids` may still change."""
-    free = (
-        before
-        and before not in taken
-        and db.execute(f"select 1 from {table} where id = ? and reports = 0", [before]).fetchone()
-    )
-    return int(before or 0) if free else new_id(db, table)
+    if before is None or before in taken:
+        return new_id(db, table)
+    free = db.execute(f"select 1 from {table} where id = ? and reports = 0", [before]).fetchone()
+    return int(before) if free else new_id(db, table)
 
 
 def new_id(db: Database, table: str) -> int:
