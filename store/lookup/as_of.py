@@ -57,6 +57,14 @@ _LINKS = (
 )
 
 
+_JOINED = (
+    "(s.until is null and e.id in (select joined_to from main.proposal_corrected) and not exists"
+    " (select 1 from main.proposal_report told join main.document d on d.id = told.document_id"
+    " where told.proposal_id = e.id and d.published > {}))"
+)
+"""Whether a proposal to which a person joined others, whose states are their own, is as it is now."""
+
+
 def _told_then(table: str, then: str, joins: str, told: str, match: str) -> str:
     """The rows of a table that a report of that day or before tells of; and those of which no report tells at all."""
     who = f"select 1 from main.{told} told {joins} join main.document d on d.id = told.document_id where"
@@ -71,6 +79,10 @@ def _entries(db: sqlite3.Connection, table: str, then: str) -> str:
     columns = [name for name in _columns(db, table) if name != "side"]
     corrected = _columns(db, f"{table}_corrected")
     shown = ", ".join(f"{_column(table, name, corrected)} as {name}" for name in columns)
+    if table == "proposal":
+        joined = _JOINED.format(then)
+        cases = ((name, _column(table, name, corrected)) for name in columns)
+        shown = ", ".join(f"case when {joined} then e.{name} else {column} end as {name}" for name, column in cases)
     joins = f"main.{table}_state s join main.{table} e on e.id = s.{table}_id"
     if corrected:
         joins += f" left join main.{table}_corrected c on c.{table}_id = e.id"

@@ -68,7 +68,7 @@ def without_numbers(known: dict[str, Any]) -> dict[str, Any]:
 
 
 def check_seen(db: Database) -> None:
-    """No row that points at a missing one; what is to be seen is told by a report; what is joined is shown by another."""
+    """No row that points at a missing one; what is to be seen is told by a report; what is joined is not to be seen."""
     assert db.execute("pragma foreign_key_check").fetchall() == []
     assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
     for about in ABOUT:
@@ -127,5 +127,5 @@ def test_when_all_is_taken_back_the_ledger_is_as_if_nobody_had_corrected(
 def marked(path: Any, about: str) -> list[Any]:
     """What of the entries of a kind is still marked."""
     with Lookup(path) as lookup:
-        rows: list[Any] = {"actor": lookup.actors, "event": lookup.timeline, "proposal": lookup.proposals}[about]()
-        return [row for row in rows if row.checked is not None]
+        ask: Any = {"actor": lookup.actors, "event": lookup.timeline, "proposal": lookup.proposals}[about]
+        return [row for row in ask() if row.checked is not None]
