@@ -12,7 +12,7 @@ from textual.widget import Widget
 from store.lookup import Counts
 from tui.words import count_words, fit, shown
 
-LEFT = 24
+LEFT = 20
 """Cells that are left to the names of what is shown; what is new is said in short before it takes them."""
 
 
