@@ -200,9 +200,11 @@ def _namesake(said: Named, candidates: list[_Known], found: _Known) -> bool:
 
 def _body(said: Named, known: _Known, agree: bool | None) -> Likeness:
     """How well a body or state that a report names may be a known one."""
-    mine, theirs = _canonicals(said.kind, said.name, said.names), _canonicals(known.kind, known.name, known.names)
-    if mine and theirs:
-        return Likeness.SAME if mine & theirs else Likeness.NONE
+    own, theirs = _canonical(said.name, said.kind), _canonical(known.name, known.kind)
+    if own and theirs:
+        return Likeness.SAME if own == theirs else Likeness.NONE
+    if _called(said) & _called(known):
+        return Likeness.SOUND
     how = max(same_body(one, other) for one in _long(said) for other in _long(known))
     if how < Likeness.SOUND:
         my_names, their_names = ({folded(n) for n in names} for names in (said.names, known.names))
@@ -241,11 +243,9 @@ def _common(name: str) -> bool:
     return bool(_BODIES & set(words))
 
 
-def _canonicals(kind: str, name: str, names: tuple[str, ...]) -> frozenset[str]:
-    """What a state or an organization that the reader knows is called in full; a state may be known by another name."""
-    if own := _canonical(name, kind):
-        return frozenset((own,))
-    return frozenset(full for each in names if (full := _canonical(each, kind))) if kind == "state" else frozenset()
+def _called(each: Named | _Known) -> set[str]:
+    """What a body is known as by any of its names, acronyms apart, which many share."""
+    return {full for name in each.names if not name.isupper() and (full := _canonical(name, each.kind))}
 
 
 def _canonical(name: str, kind: str) -> str | None:

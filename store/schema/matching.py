@@ -54,6 +54,7 @@ def m011_matching(db: Database) -> None:
         "create index event_alone on event(negotiation_id, kind, earliest) where alone",
         "create index event_of_day on event(negotiation_id, kind, earliest)",
         *(statement.format(table) for table in ("event", "proposal") for statement in _NEAR),
+        "create index event_actor_undated on event_actor(negotiation_id, actor_id, kind, told) where earliest is null",
         """
         create trigger event_actor_joins after insert on event_actor begin
             update event set alone = 0 where id = new.event_id and alone;
