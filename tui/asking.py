@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -22,11 +23,19 @@ def identity(store: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-class Asker:
-    """A connection that is opened with the first question. `ask` belongs in a thread, `interrupt` anywhere."""
+def _now() -> date | None:
+    return None
 
-    def __init__(self, store: Path) -> None:
+
+class Asker:
+    """A connection that is opened with the first question. `ask` belongs in a thread, `interrupt` anywhere.
+
+    `as_of` gives the day in the past as of which questions are answered, None for now; it is asked each time.
+    """
+
+    def __init__(self, store: Path, as_of: Callable[[], date | None] = _now) -> None:
         self.store = store
+        self.as_of = as_of
         self._lock = Lock()
         self._lookup: Lookup | None = None
         self._identity: tuple[int, int] | None = None
@@ -41,12 +50,13 @@ class Asker:
             if self._closed:
                 raise StoreError(str(self.store), "is closed", "open it again")
             try:
-                if self._lookup is not None and identity(self.store) != self._identity:  # another file by now
-                    self._lookup.close()
+                as_of = self.as_of()
+                if self._lookup is not None and (identity(self.store) != self._identity or self._lookup.as_of != as_of):
+                    self._lookup.close()  # another file by now, or another day
                     self._lookup = None
                 if self._lookup is None:
                     self._identity = identity(self.store)
-                    self._lookup = Lookup(self.store)
+                    self._lookup = Lookup(self.store, as_of)
                 return question(self._lookup)
             except StoreError:
                 raise

@@ -7,10 +7,12 @@ more is dropped; what is laid again keeps its id.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from sqlite_utils import Database
 
-from store.ledger import actors, events, proposals
-from store.ledger.rows import drop_empty, ids_before, keep_ids
+from store.ledger import actors, corrected, events, proposals
+from store.ledger.rows import drop_empty, ids_before, keep_ids, marks, new_id
 
 LAYERS = (actors, events, proposals)
 """In the order of laying: events and proposals find their actors laid. Each has `lift`, `lay` and its `TABLE`."""
@@ -22,6 +24,7 @@ def lift(db: Database, document_id: int) -> None:
         "select published, hash, laid from document where id = ?", [document_id]
     ).fetchone()
     if laid:
+        corrected.take_off(db)
         _lift_from(db, published, text_hash)
 
 
@@ -35,17 +38,41 @@ def settle(db: Database, *, only_newest: bool = False) -> None:
     ).fetchone()
     if first is None:
         return
+    corrected.take_off(db)
+    _lay_all(db, first, only_newest)
+    corrected.put_on(db)
+
+
+def lay_again(db: Database, documents: Sequence[int], between: Callable[[], object] = lambda: None) -> None:
+    """Take these reports, and those after the first of them, out of the ledger and lay them again.
+
+    `between` is called while they are out: the entries that their rows then name are those whose ids they get back.
+    """
+    first = db.execute(
+        f"select published, hash from document where id in ({marks(documents)}) order by published, hash limit 1",
+        list(documents),
+    ).fetchone()
+    if first is not None:
+        corrected.take_off(db)
+        _lift_from(db, *first)
+        between()
+        settle(db)
+
+
+def _lay_all(db: Database, first: tuple[str, str], only_newest: bool) -> None:
+    """Lay what is not laid; `first` is the place of the first of these in the order of publication."""
     if db.execute("select 1 from document where laid and (published, hash) > (?, ?) limit 1", list(first)).fetchone():
         if only_newest:
             return
         _lift_from(db, *first)
     before = {layer.TABLE: ids_before(db, layer.TABLE) for layer in LAYERS}
+    first_new = {layer.TABLE: new_id(db, layer.TABLE) for layer in LAYERS}
     for (document_id,) in db.execute("select id from document where not laid order by published, hash").fetchall():
         db.execute("update document set laid = 1 where id = ?", [document_id])
         for layer in LAYERS:
             layer.lay(db, document_id)
     for layer in reversed(LAYERS):
-        keep_ids(db, layer.TABLE, before[layer.TABLE], searched=layer is not actors)
+        keep_ids(db, layer.TABLE, before[layer.TABLE], first_new[layer.TABLE], searched=layer is not actors)
         drop_empty(db, layer.TABLE)
 
 

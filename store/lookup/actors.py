@@ -73,7 +73,7 @@ class Actors(Asking):
             ActorRow(
                 row["id"], row["name"], row["kind"], row["party"], row["role"], row["side"],
                 tuple(name for name in also.get(row["id"], ()) if name != row["name"]),
-                row["reports"], row["last_reported"],
+                row["reports"], row["last_reported"], row["checked"],
             )
             for row in rows
         ]  # fmt: skip

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from store.connection import connect_reading, explained
+from store.lookup.as_of import look_back
 
 
 class Asking:
-    """A read-only connection to one store; a context manager. Raises StoreError where the store cannot be read."""
+    """A read-only connection to one store; a context manager. Raises StoreError where the store cannot be read.
 
-    def __init__(self, path: Path) -> None:
+    With `as_of` all answers are those of that day in the past: only the reports published up to then, and what was
+    known from them.
+    """
+
+    def __init__(self, path: Path, as_of: date | None = None) -> None:
         self.path = path
+        self.as_of = as_of
         with explained(path):
             self._db = connect_reading(path)
             self._db.execute("select 1 from document limit 1").fetchone()
+            if as_of is not None:
+                look_back(self._db, as_of)
 
     def __enter__(self) -> Self:
         return self

@@ -56,7 +56,7 @@ class Events(Asking):
         return [
             EventRow(
                 row["id"], row["what"], row["kind"], row["status"], row["date"], row["place"],
-                actors.get(row["id"], ()), row["reports"], row["sort_day"],
+                actors.get(row["id"], ()), row["reports"], row["sort_day"], row["checked"],
             )
             for row in rows
         ]  # fmt: skip

@@ -13,7 +13,8 @@ LAST = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a list is narrowed to. `words` must all occur; `actor` is an actor's id, counting those of its side too."""
+    """What a list is narrowed to. `words` must all occur; `actor` is an actor's id, counting those of its side too;
+    `negotiation` is a negotiation's id, and of actors those whom its reports name."""
 
     words: str = ""
     actor: int | None = None
@@ -21,6 +22,7 @@ class Filter:
     status: str | None = None
     since: date | None = None
     until: date | None = None
+    negotiation: int | None = None
 
 
 EVERYTHING = Filter()
@@ -62,14 +64,14 @@ def proposal_conditions(wanted: Filter) -> tuple[str, list[object]]:
 
 
 def _fact_conditions(table: str, wanted: Filter, earliest: str, latest: str) -> tuple[str, list[object]]:
-    conditions, values = ["1"], list[object]()
+    conditions, values = ["hidden = 0"], list[object]()
     if wanted.words:
         conditions.append(f"id in (select rowid from {table}_search where {table}_search match ?)")
         values.append(query(wanted.words))
     if wanted.actor is not None:
         conditions.append(f"id in (select {table}_id from {table}_actor where actor_id in {_SIDE})")
         values += [wanted.actor, wanted.actor]
-    for column, value in (("kind", wanted.kind), ("status", wanted.status)):
+    for column, value in (("kind", wanted.kind), ("status", wanted.status), ("negotiation_id", wanted.negotiation)):
         if value is not None:
             conditions.append(f"{column} = ?")
             values.append(value)
@@ -95,4 +97,10 @@ def actor_conditions(wanted: Filter) -> tuple[str, list[object]]:
     if wanted.kind is not None:
         conditions.append("actor.kind = ?")
         values.append(wanted.kind)
+    if wanted.negotiation is not None:
+        conditions.append(
+            "exists (select 1 from actor_report join document on document.id = actor_report.document_id"
+            " where actor_report.actor_id = actor.id and document.negotiation_id = ?)"
+        )
+        values.append(wanted.negotiation)
     return " and ".join(conditions), values

@@ -52,6 +52,8 @@ class Proposals(Asking):
             ProposalRow(
                 row["id"], row["what"], row["kind"], row["status"], row["date"], row["place"], row["made"],
                 by.get(row["id"], ()), to.get(row["id"], ()), tuple(answers.get(row["id"], ())), row["reports"],
+                row["why"], row["counters_id"],
+                row["checked"],
             )
             for row in rows
         ]  # fmt: skip

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 FactKind = Literal["event", "proposal", "actor", "answer", "dispute"]
+Checked = Literal["corrected", "confirmed"]
+"""What a person has done to a fact; None for one that stands as it was read."""
+
 FoundKind = Literal["actor", "proposal", "event", "document"]
 
 
@@ -22,6 +25,7 @@ class EventRow:
     actors: tuple[str, ...]
     reports: int
     sort_day: str
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,11 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """A proposal, its status, and its answers in the order in which they were reported."""
+    """A proposal, its status, and its answers in the order in which they were reported.
+
+    `why` says in a word what the status rests on (`store.lookup.explanations` has more of it), `counters` is the id of
+    the proposal that it answers with an offer in return.
+    """
 
     id: int
     what: str
@@ -50,6 +58,9 @@ class ProposalRow:
     to: tuple[str, ...]
     answers: tuple[AnswerRow, ...]
     reports: int
+    why: str = "open"
+    counters: int | None = None
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,7 @@ class ActorRow:
     also: tuple[str, ...]
     reports: int
     last_reported: str | None
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,7 @@ class DateRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A report, without its text."""
+    """A report, without its text. `negotiation` is the name of the one that it belongs to, "" where that has none."""
 
     id: int
     name: str
@@ -93,6 +105,7 @@ class DocumentRow:
     published: str
     published_by: str
     words: int
+    negotiation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +143,17 @@ class Found:
     id: int
     title: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationRow:
+    """A negotiation: its name ("" where it has none), how much there is, and the day of its latest report."""
+
+    id: int
+    name: str
+    reports: int
+    pending: int
+    latest: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from store.lookup import ActorRow, DisputeRow, EventRow, ProposalRow
 from tui.words import (
     EVENT_MARKS,
     PROPOSAL_MARKS,
+    answer_words,
     count_words,
     day_words,
     how_far,
+    is_overdue,
     names,
     parties,
     short_day,
     shown,
-    standing_words,
 )
 
 Fact = EventRow | ProposalRow | ActorRow | DisputeRow
@@ -53,8 +54,15 @@ def _proposal(proposal: ProposalRow, today: date) -> list[str]:
         f"for {_day(proposal.date, today, 'passed ')}" if proposal.date else "no day named",
         shown(proposal.place),
         parties(proposal),
-        standing_words(proposal) if proposal.status == "pending" or proposal.answers else "",
+        _last_answer(proposal, today),
     ]
+
+
+def _last_answer(proposal: ProposalRow, today: date) -> str:
+    """Who answered last, and how; where nobody has and none is overdue, that."""
+    if proposal.answers:
+        return answer_words(proposal.answers[-1])
+    return "" if proposal.status != "pending" or is_overdue(proposal, today) else "no answer yet"
 
 
 def _actor(actor: ActorRow) -> list[str]:

@@ -68,7 +68,7 @@ class Proposals(PagedView[ProposalRow]):
         far = how_far(row.date, self.today())
         when = f"{when} · {far}" if far else when
         mark = (f"{PROPOSAL_MARKS.get(row.status, '·')} ", role)
-        standing, who = standing_words(row), parties(row)
+        standing, who = standing_words(row, self.today()), parties(row)
         answer = fit(standing, min(cell_len(standing), max(width // 2, width - 4 - cell_len(who))))
         parting = ("  " + fit(who, width - 4 - cell_len(answer)) + "  ", "dim")
         if height == 2:

@@ -82,6 +82,6 @@ class Timeline(PagedView[EventRow]):
         ]
 
     def draw_mark(self, width: int) -> Line:
-        """A rule with today's date."""
-        words = f"── {today_words(self.today())} "
+        """A rule with today's date, or that of the day that is looked back at."""
+        words = f"── {today_words(self.today(), then=self.asker.as_of() is not None)} "
         return [(words + "─" * max(0, width - len(words)), "today")]

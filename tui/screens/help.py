@@ -53,7 +53,8 @@ def _marks() -> Content:
     rest = Content.assemble(
         ("\nDays\n", "bold"),
         "“~” is about then; “May 2025” is some day of that month; “undated” stands at the day of its report.\n"
-        "A proposal stays pending however late it is, until a report answers it.",
+        "A pending proposal is overdue once its day has passed. It lapses with the first report after that day, if no\n"
+        "report tells an answer.",
     )
     return Content("\n").join([legend("Events", EVENT_MARKS), legend("Proposals", PROPOSAL_MARKS), rest])
 

@@ -1,0 +1,101 @@
+"""Actors that a person merged or split: the reports that name them are laid again.
+
+What came to another entry by that, be it an actor, an event or a proposal, is kept with the entry that it was of:
+taking the correction back gives everything its id again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from store import ledger
+from store.ledger import pins
+from store.ledger.retracing import ABOUT, WORDS, About, Telling, rows_of
+from store.ledger.rows import marks, new_id, rows, write
+
+
+def lay_merged(db: Database, correction_id: int, into: int, own: Sequence[Telling], other: Sequence[Telling]) -> None:
+    """Let the actor `into`, whom `own` tells of, be the one whom `other` tells of too."""
+    _lay(db, correction_id, into, own, other)
+
+
+def lay_split(db: Database, correction_id: int, own: Sequence[Telling], other: Sequence[Telling]) -> int:
+    """Let those whom `other` tells of be an actor of their own; returns its id."""
+    actor_id = new_id(db, "actor")
+    _found(db, "actor", actor_id, rows_of(db, "actor", other)[0])
+    _lay(db, correction_id, actor_id, own, other)
+    return actor_id
+
+
+def lay_as_before(db: Database, correction_id: int) -> None:
+    """Lay the reports again as if the correction, which stands no more, had not been made."""
+    documents = db.execute(
+        "select distinct document_id from correction_telling where correction_id = ? and part in ('entry', 'other')",
+        [correction_id],
+    )
+
+    def give_back() -> None:
+        for about, entry, *telling in db.execute(
+            'select part, entry_id, document_id, told, kind, start, "end" from correction_telling'
+            " where correction_id = ? and entry_id is not null order by id",
+            [correction_id],
+        ).fetchall():
+            for row_id in rows_of(db, about, [Telling(*telling)])[:1]:
+                if not db.execute(f"select 1 from {about} where id = ?", [entry]).fetchone():
+                    _found(db, about, entry, row_id)
+                db.execute(f"update {about}_report set {about}_id = ? where id = ?", [entry, row_id])
+        pins.rebuild(db)
+
+    ledger.lay_again(db, [row[0] for row in documents], give_back)
+
+
+def keep_tellings(db: Database, correction_id: int, part: str, known: Iterable[tuple[Telling, int | None]]) -> None:
+    """Keep tellings with a correction: with the entry that each was of, where it has come to another."""
+    db.conn.executemany(
+        'insert into correction_telling (correction_id, part, document_id, told, kind, start, "end", entry_id)'
+        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(correction_id, part, t.document, t.told, t.kind, t.start, t.end, entry) for t, entry in known],
+    )
+
+
+def _lay(db: Database, correction_id: int, actor_id: int, own: Sequence[Telling], other: Sequence[Telling]) -> None:
+    before = {about: _entries(db, about) for about in ABOUT}
+
+    def move() -> None:
+        moved = rows_of(db, "actor", other)
+        db.execute(f"update actor_report set actor_id = ? where id in ({marks(moved)})", [actor_id, *moved])
+        pins.rebuild(db)
+
+    ledger.lay_again(db, sorted({telling.document for telling in (*own, *other)}), move)
+    for about in ABOUT:
+        after = _entries(db, about)
+        changed = [row for row, entry in before[about].items() if after.get(row) != entry]
+        keep_tellings(db, correction_id, about, [(_telling(db, about, row), before[about][row]) for row in changed])
+
+
+def _entries(db: Database, about: About) -> dict[int, int]:
+    """The entry of every row of the reports, as if no proposals were joined."""
+    entry = "coalesce(joined_from, proposal_id)" if about == "proposal" else f"{about}_id"
+    return dict(db.execute(f"select id, {entry} from {about}_report where {about}_id is not null").fetchall())
+
+
+def _telling(db: Database, about: About, row_id: int) -> Telling:
+    row = db.execute(
+        f'select document_id, {WORDS[about]}, kind, start, "end" from {about}_report where id = ?', [row_id]
+    ).fetchone()
+    return Telling(*row)
+
+
+def _found(db: Database, about: About, entry: int, row_id: int) -> None:
+    """Put an entry of that id there, for a telling; the ledger fills it when the reports are laid."""
+    row = rows(db, f"select * from {about}_report where id = ?", [row_id])[0]
+    if about == "actor":
+        write(db, about, entry, name=row["name"], kind=row["kind"], side=row["name"], reports=0)
+        return
+    negotiation = db.execute("select negotiation_id from document where id = ?", [row["document_id"]]).fetchone()[0]
+    write(
+        db, about, entry, what=row["what"], kind=row["kind"], status=row["status"], negotiation_id=negotiation,
+        reports=0, sort_day="",
+    )  # fmt: skip
