@@ -48,7 +48,7 @@ def test_what_stands_far_on_is_told_from_its_clause() -> None:
             "Martin Lindqvist had suggested that the two delegations should meet in Larkin, if the storm allowed it",
         ),
         (
-            "In a message late on the evening of the worst storm over the fjord since the year before, Martin Lindqvist,"
+            "In a message late on the evening of the worst storm over the fjord since last year, Martin Lindqvist,"
             " the minister, rejected the quota.",
             "rejected",
             "Martin Lindqvist rejected the quota",
