@@ -187,14 +187,14 @@ def _events(db: Database, events: int) -> None:
 
 
 def _proposals(db: Database, reports: int) -> None:
+    place = _choice(PLACES, "d.id % 10")
     settled = _choice(OUTCOMES, _mixed("d.id", 2, len(OUTCOMES)))
     db.execute(
         "insert into proposal (id, what, kind, status, date, earliest, latest, place, made, reports, sort_day, why)"
         " select id, what, kind, status, day, day, day, place, published, 1, coalesce(day, '9999-12-31'), case"
         " when status in ('accepted', 'rejected') then 'answer' when status = 'pending' then 'open' else 'report' end"
-        f" from (select d.id, d.published, a.name || ' offers ' || b.name || ' a round in ' || {_choice(PLACES, 'd.id"
-        " % 10')}"
-        f" as what, {_choice(('meeting', 'terms', 'document'), 'd.id % 3')} as kind, {_choice(PLACES, 'd.id % 10')}"
+        f" from (select d.id, d.published, a.name || ' offers ' || b.name || ' a round in ' || {place}"
+        f" as what, {_choice(('meeting', 'terms', 'document'), 'd.id % 3')} as kind, {place}"
         f" as place, case when d.id % 9 then date(d.published, (3 + {_mixed('d.id', 8, 40)}) || ' days') end"
         f" as day, case when d.id % 20 = 0 or d.id > ?1 - ?1 / 50 - 10 then 'pending' else {settled} end as status"
         " from document d join casting x on x.document_id = d.id and x.part = 0 join actor a on a.id = x.actor_id"
