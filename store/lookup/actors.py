@@ -4,39 +4,34 @@ from __future__ import annotations
 
 import sqlite3
 
-from store.lookup.asking import Asking, marks
+from store.lookup.asking import marks
 from store.lookup.filters import EVERYTHING, LAST, Filter, actor_conditions, phrase
+from store.lookup.places import InOrder, Places
 from store.lookup.rows import ActorRow
 from store.spelling import folded
 
 _ACTOR = "select actor.*, party.name as party from actor left join actor party on party.id = actor.party_id"
 _ACTOR_ORDER = "actor.side collate nocase, (actor.party_id is not null), actor.name collate nocase, actor.id"
+_BY_SIDE = InOrder("actor", actor_conditions, _ACTOR_ORDER)
 
 
-class Actors(Asking):
+class Actors(Places):
     """Questions about actors."""
 
     def count_actors(self, wanted: Filter = EVERYTHING) -> int:
         """How many actors there are under a filter."""
-        where, values = actor_conditions(wanted)
-        return int(self._one(f"select count(*) from actor where {where}", values)[0])
+        if wanted == EVERYTHING:
+            return int(self._one("select count(*) from actor")[0])
+        return self._count(_BY_SIDE, wanted)
 
     def actors(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[ActorRow]:
         """Actors by side: each side first, then those who speak or act for it."""
-        where, values = actor_conditions(wanted)
-        return self._actors(
-            self._all(f"{_ACTOR} where {where} order by {_ACTOR_ORDER} limit ? offset ?", [*values, limit, start])
-        )
+        page, values = self._page(_BY_SIDE, wanted, start, limit)
+        return self._actors(self._all(f"{_ACTOR} where actor.id in ({page}) order by {_ACTOR_ORDER}", values))
 
     def actor_index(self, actor_id: int, wanted: Filter = EVERYTHING) -> int | None:
         """The place of an actor in its list under a filter; None where the filter hides it."""
-        where, values = actor_conditions(wanted)
-        row = self._one_or_none(
-            "select place from (select actor.id as id, row_number() over"
-            f" (order by {_ACTOR_ORDER}) - 1 as place from actor where {where}) where id = ?",
-            [*values, actor_id],
-        )
-        return int(row[0]) if row else None
+        return self._place(_BY_SIDE, wanted, actor_id)
 
     def actor(self, actor_id: int) -> ActorRow | None:
         """One actor by its id."""

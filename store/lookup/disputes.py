@@ -4,37 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from store.lookup.asking import Asking
 from store.lookup.filters import EVERYTHING, Filter
+from store.lookup.places import InOrder, Places
 from store.lookup.reports import DOCUMENT, document_row
 from store.lookup.rows import AccountRow, DisputeRow, Source
 
 
 def _conditions(wanted: Filter) -> tuple[str, list[object]]:
     if wanted.negotiation is None:
-        return "", []
-    return " where document.negotiation_id = ?", [wanted.negotiation]
+        return "true", []
+    return "document.negotiation_id = ?", [wanted.negotiation]
 
 
-class Disputes(Asking):
+_LATEST_FIRST = InOrder(
+    "dispute", _conditions, "published desc, hash desc, dispute.id", joined="join document on document.id = document_id"
+)
+
+
+class Disputes(Places):
     """Questions about disputes."""
 
     def count_disputes(self, wanted: Filter = EVERYTHING) -> int:
         """How many there are; of a filter only the negotiation counts."""
-        where, values = _conditions(wanted)
-        return int(
-            self._one(f"select count(*) from dispute join document on document.id = document_id{where}", values)[0]
-        )
+        return self._count(_LATEST_FIRST, wanted)
 
     def disputes(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[DisputeRow]:
         """Disputed matters, those of the latest report first; of a filter only the negotiation counts."""
-        where, values = _conditions(wanted)
+        page, values = self._page(_LATEST_FIRST, wanted, start, limit)
         rows = self._all(
-            f"select dispute.id, about from dispute join document on document.id = document_id{where}"
-            " order by published desc, hash desc, dispute.id limit ? offset ?",
-            [*values, limit, start],
+            "select dispute.id, about from dispute join document on document.id = document_id"
+            f" where dispute.id in ({page}) order by {_LATEST_FIRST.order}",
+            values,
         )
         return [DisputeRow(row["id"], row["about"], self._accounts(row["id"])) for row in rows]
+
+    def dispute_index(self, dispute_id: int, wanted: Filter = EVERYTHING) -> int | None:
+        """The place of a dispute in its list; None where it is of another negotiation."""
+        return self._place(_LATEST_FIRST, wanted, dispute_id)
 
     def _accounts(self, dispute_id: int) -> tuple[AccountRow, ...]:
         rows = self._all(

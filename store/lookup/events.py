@@ -5,46 +5,32 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
-from store.lookup.asking import Asking
 from store.lookup.filters import EVERYTHING, Filter, event_conditions
+from store.lookup.places import InOrder, Places
 from store.lookup.rows import EventRow
 
+_TIMELINE = InOrder("event", event_conditions, "sort_day, id", "sort_day")
 
-class Events(Asking):
+
+class Events(Places):
     """Questions about events."""
 
     def count_events(self, wanted: Filter = EVERYTHING) -> int:
         """How many events the timeline has under a filter."""
-        where, values = event_conditions(wanted)
-        return int(self._one(f"select count(*) from event where {where}", values)[0])
+        return self._count(_TIMELINE, wanted)
 
     def timeline(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[EventRow]:
         """Events in order of their day, `limit` from the `start`th on."""
-        where, values = event_conditions(wanted)
-        rows = self._all(
-            f"select * from event where id in (select id from event where {where}"
-            " order by sort_day, id limit ? offset ?) order by sort_day, id",
-            [*values, limit, start],
-        )
-        return self._events(rows)
+        page, values = self._page(_TIMELINE, wanted, start, limit)
+        return self._events(self._all(f"select * from event where id in ({page}) order by sort_day, id", values))
 
     def timeline_index(self, event_id: int, wanted: Filter = EVERYTHING) -> int | None:
         """The place of an event in the timeline under a filter, counted from 0; None where the filter hides it."""
-        where, values = event_conditions(wanted)
-        row = self._one_or_none(f"select sort_day from event where id = ? and {where}", [event_id, *values])
-        if row is None:
-            return None
-        before = self._one(
-            f"select count(*) from event where {where} and (sort_day, id) < (?, ?)", [*values, row[0], event_id]
-        )
-        return int(before[0])
+        return self._place(_TIMELINE, wanted, event_id)
 
     def timeline_index_of_day(self, day: date, wanted: Filter = EVERYTHING) -> int:
         """The place of the first event on or after a day."""
-        where, values = event_conditions(wanted)
-        return int(
-            self._one(f"select count(*) from event where {where} and sort_day < ?", [*values, day.isoformat()])[0]
-        )
+        return self._place_of_day(_TIMELINE, wanted, day)
 
     def event(self, event_id: int) -> EventRow | None:
         """One event by its id."""

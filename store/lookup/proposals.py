@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 
-from store.lookup.asking import Asking, marks
+from store.lookup.asking import marks
 from store.lookup.filters import EVERYTHING, Filter, proposal_conditions
+from store.lookup.places import InOrder, Places
 from store.lookup.rows import AnswerRow, ProposalRow
 
+_BY_DAY = InOrder("proposal", proposal_conditions, "sort_day, id", "sort_day")
 
-class Proposals(Asking):
+
+class Proposals(Places):
     """Questions about proposals."""
 
     def count_proposals(self, wanted: Filter = EVERYTHING) -> int:
         """How many proposals there are under a filter."""
-        where, values = proposal_conditions(wanted)
-        return int(self._one(f"select count(*) from proposal where {where}", values)[0])
+        return self._count(_BY_DAY, wanted)
 
     def proposals(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[ProposalRow]:
         """Proposals by the day that they propose, those without a day last."""
-        where, values = proposal_conditions(wanted)
-        rows = self._all(
-            f"select * from proposal where id in (select id from proposal where {where}"
-            " order by sort_day, id limit ? offset ?) order by sort_day, id",
-            [*values, limit, start],
-        )
-        return self._proposals(rows)
+        page, values = self._page(_BY_DAY, wanted, start, limit)
+        return self._proposals(self._all(f"select * from proposal where id in ({page}) order by sort_day, id", values))
 
     def proposal_index(self, proposal_id: int, wanted: Filter = EVERYTHING) -> int | None:
         """The place of a proposal in its list under a filter; None where the filter hides it."""
-        where, values = proposal_conditions(wanted)
-        row = self._one_or_none(f"select sort_day from proposal where id = ? and {where}", [proposal_id, *values])
-        if row is None:
-            return None
-        before = self._one(
-            f"select count(*) from proposal where {where} and (sort_day, id) < (?, ?)", [*values, row[0], proposal_id]
-        )
-        return int(before[0])
+        return self._place(_BY_DAY, wanted, proposal_id)
+
+    def proposal_index_of_day(self, day: date, wanted: Filter = EVERYTHING) -> int:
+        """The place of the first proposal for a day or a later one."""
+        return self._place_of_day(_BY_DAY, wanted, day)
 
     def proposal(self, proposal_id: int) -> ProposalRow | None:
         """One proposal by its id."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from store.lookup.asking import Asking
 from store.lookup.filters import EVERYTHING, Filter, between, query
+from store.lookup.places import InOrder, Places
 from store.lookup.rows import DateRow, DocumentRow, FactKind, Source
 
 DOCUMENT = (
@@ -23,24 +23,52 @@ def document_row(row: sqlite3.Row) -> DocumentRow:
     )  # fmt: skip
 
 
-class Reports(Asking):
+def _document_conditions(wanted: Filter) -> tuple[str, list[object]]:
+    conditions, values = ["true"], list[object]()
+    if wanted.words:
+        conditions.append("id in (select rowid from document_search where document_search match ?)")
+        values.append(query(wanted.words))
+    if wanted.actor is not None:
+        conditions.append("id in (select document_id from actor_report where actor_id = ?)")
+        values.append(wanted.actor)
+    if wanted.negotiation is not None:
+        conditions.append("negotiation_id = ?")
+        values.append(wanted.negotiation)
+    between("published", "published", wanted, conditions, values)
+    return " and ".join(conditions), values
+
+
+def _date_conditions(wanted: Filter) -> tuple[str, list[object]]:
+    conditions, values = ["true"], list[object]()
+    if wanted.words:
+        conditions.append("(date_mention.text like ? or date_mention.value like ?)")
+        values += [f"%{wanted.words}%", f"%{wanted.words}%"]
+    if wanted.negotiation is not None:
+        conditions.append("document.negotiation_id = ?")
+        values.append(wanted.negotiation)
+    between("date_mention.earliest", "date_mention.latest", wanted, conditions, values)
+    return " and ".join(conditions), values
+
+
+_NEWEST_FIRST = InOrder(
+    "document", _document_conditions, "published desc, hash desc", "published", "hash", newest_first=True
+)
+_DATES = InOrder(
+    "date_mention", _date_conditions, "date_mention.earliest, date_mention.id",
+    joined="join document on document.id = document_id",
+)  # fmt: skip
+
+
+class Reports(Places):
     """Questions about reports."""
 
     def dates(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[DateRow]:
         """The dates that reports name, in order of the day that they stand for."""
-        conditions, values = ["1"], list[object]()
-        if wanted.words:
-            conditions.append("(date_mention.text like ? or date_mention.value like ?)")
-            values += [f"%{wanted.words}%", f"%{wanted.words}%"]
-        if wanted.negotiation is not None:
-            conditions.append("document.negotiation_id = ?")
-            values.append(wanted.negotiation)
-        between("date_mention.earliest", "date_mention.latest", wanted, conditions, values)
+        page, values = self._page(_DATES, wanted, start, limit)
         rows = self._all(
             "select date_mention.*, document.name as name, document.published as published from date_mention"
-            f" join document on document.id = document_id where {' and '.join(conditions)}"
-            " order by date_mention.earliest, date_mention.id limit ? offset ?",
-            [*values, limit, start],
+            f" join document on document.id = document_id where date_mention.id in ({page}) order by {_DATES.order}",
+            values,
         )
         return [
             DateRow(
@@ -52,23 +80,19 @@ class Reports(Asking):
 
     def documents(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[DocumentRow]:
         """Reports, newest first."""
-        conditions, values = ["1"], list[object]()
-        if wanted.words:
-            conditions.append("id in (select rowid from document_search where document_search match ?)")
-            values.append(query(wanted.words))
-        if wanted.actor is not None:
-            conditions.append("id in (select document_id from actor_report where actor_id = ?)")
-            values.append(wanted.actor)
-        if wanted.negotiation is not None:
-            conditions.append("negotiation_id = ?")
-            values.append(wanted.negotiation)
-        between("published", "published", wanted, conditions, values)
+        page, values = self._page(_NEWEST_FIRST, wanted, start, limit)
         rows = self._all(
-            f"select {DOCUMENT} from document where {' and '.join(conditions)}"
-            " order by published desc, hash desc limit ? offset ?",
-            [*values, limit, start],
+            f"select {DOCUMENT} from document where document.id in ({page}) order by {_NEWEST_FIRST.order}", values
         )
         return [document_row(row) for row in rows]
+
+    def count_documents(self, wanted: Filter = EVERYTHING) -> int:
+        """How many reports there are under a filter."""
+        return self._count(_NEWEST_FIRST, wanted)
+
+    def document_index(self, document_id: int, wanted: Filter = EVERYTHING) -> int | None:
+        """The place of a report in its list under a filter; None where the filter hides it."""
+        return self._place(_NEWEST_FIRST, wanted, document_id)
 
     def document(self, document_id: int) -> DocumentRow | None:
         """One report by its id, without its text."""

@@ -23,11 +23,7 @@ class DisputeRows(Rows[DisputeRow]):
 
     def place(self, lookup: Lookup, row_id: int, wanted: Filter) -> int | None:
         """Where a dispute stands."""
-        for start in range(0, lookup.count_disputes(wanted), 200):
-            for index, row in enumerate(lookup.disputes(wanted, start, 200), start):
-                if row.id == row_id:
-                    return index
-        return None
+        return lookup.dispute_index(row_id, wanted)
 
 
 class Disputes(PagedView[DisputeRow]):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from rich.cells import cell_len
 
@@ -41,9 +40,9 @@ class ProposalRows(Rows[ProposalRow]):
 
     def first(self, lookup: Lookup, wanted: Filter) -> int:
         """The one whose day comes next, or else came last."""
-        passed = lookup.count_proposals(replace(wanted, until=self.today() - timedelta(days=1)))
-        coming = lookup.proposals(replace(wanted, since=self.today()), 0, 1)
-        return passed if coming else passed - 1
+        passed = lookup.proposal_index_of_day(self.today(), wanted)
+        coming = lookup.proposals(wanted, passed, 1)
+        return passed if coming and coming[0].date else passed - 1
 
 
 class Proposals(PagedView[ProposalRow]):

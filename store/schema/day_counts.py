@@ -1,0 +1,93 @@
+"""How many rows of a list each day has: what a list of any length is counted by, and by what a row knows its place.
+
+`day_count` has, of each list (`event`, `proposal`, `document`), the rows that are shown of each day: of one negotiation
+or of all (`negotiation_id` 0), of one status or of all (''). Twenty years are 7 300 rows, whatever the number of
+events: the place of a day is the sum of those before it, and no row is counted one by one. Triggers keep it in step
+with the tables, so that it is right at every commit of any process; a day without rows has no row here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from store.schema.steps import migrations, run
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A table whose rows are shown by their day."""
+
+    table: str
+    day: str
+    hides: bool
+    has_status: bool
+
+    def statements(self) -> Iterator[str]:
+        """Count what is there, and what comes and goes."""
+        columns = [self.day, "negotiation_id", *["hidden"] * self.hides, *["status"] * self.has_status]
+        changed = " or ".join(f"new.{column} is not old.{column}" for column in columns)
+        shown = "where hidden = 0" if self.hides else ""
+        status = "status" if self.has_status else "''"
+        for negotiation in ("0", "negotiation_id"):
+            for each in dict.fromkeys(("''", status)):
+                yield (
+                    "insert into day_count (list, negotiation_id, status, day, shown)"
+                    f" select '{self.table}', {negotiation}, {each}, {self.day}, count(*) from {self.table} {shown}"
+                    " group by 2, 3, 4"
+                )
+        for name, when, steps in (
+            ("comes", "insert", self._add()),
+            ("goes", "delete", self._take()),
+            ("moves", f"update of {', '.join(columns)}", self._take() + self._add()),
+        ):
+            condition = f"when {changed}" if name == "moves" else ""
+            yield (
+                f"create trigger day_count_{self.table}_{name} after {when} on {self.table} {condition} begin"
+                f" {''.join(f'{step}; ' for step in steps)}end"
+            )
+
+    def _add(self) -> list[str]:
+        which = [f"select 0 as n, {each} as s union all select new.negotiation_id, {each}" for each in self._of("new")]
+        shown = "new.hidden = 0" if self.hides else "true"
+        return [
+            f"insert into day_count (list, negotiation_id, status, day, shown) select '{self.table}', n, s,"
+            f" new.{self.day}, 1 from ({' union all '.join(which)}) where {shown}"
+            " on conflict (list, negotiation_id, status, day) do update set shown = shown + 1"
+        ]
+
+    def _take(self) -> list[str]:
+        this = (
+            f"list = '{self.table}' and negotiation_id in (0, old.negotiation_id) and day = old.{self.day}"
+            f" and status in ({', '.join(self._of('old'))})"
+        )
+        shown = " and old.hidden = 0" if self.hides else ""
+        return [
+            f"update day_count set shown = shown - 1 where {this}{shown}",
+            f"delete from day_count where {this} and shown = 0",
+        ]
+
+    def _of(self, row: str) -> tuple[str, ...]:
+        return ("''", f"{row}.status") if self.has_status else ("''",)
+
+
+@migrations()
+def m016_day_counts(db: Database) -> None:
+    """Counts by day of events, proposals and reports, and what keeps them."""
+    run(
+        db,
+        """
+        create table day_count (
+            list text not null,
+            negotiation_id integer not null,
+            status text not null,
+            day text not null,
+            shown integer not null,
+            primary key (list, negotiation_id, status, day)
+        ) without rowid""",
+        *_List("event", "sort_day", hides=True, has_status=False).statements(),
+        *_List("proposal", "sort_day", hides=True, has_status=True).statements(),
+        *_List("document", "published", hides=False, has_status=False).statements(),
+    )
