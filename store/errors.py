@@ -40,3 +40,11 @@ class CorrectionError(ParleyError):
     def __init__(self, what: str, remedy: str) -> None:
         self.what, self.remedy = what, remedy
         super().__init__(f"{what}; {remedy}")
+
+
+class SettingsError(ParleyError):
+    """The settings file cannot be read, or says something that cannot be. `name` is the file, or the variable."""
+
+    def __init__(self, name: str, what: str, remedy: str) -> None:
+        self.name, self.what, self.remedy = name, what, remedy
+        super().__init__(f"{name}: {what}; {remedy}")

@@ -12,14 +12,19 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from store.errors import ParleyError
+from tui.comeback import Comeback
 from tui.commands import tell_renewal
 from tui.live import Live
 from tui.messages import Taken, Trouble
+from tui.remembered import Memory, memory_file
 from tui.screens.dashboard import DashboardScreen
-from tui.themes import DARK, LIGHT, theme_for
+from tui.settings import AS_IT_COMES, Settings, check_theme
+from tui.themes import OWN, theme_for
 from tui.words import count_words, shown
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from store.importing import Imported
     from store.negotiations import Belonging
 
@@ -35,16 +40,32 @@ def local_today() -> date:
     return datetime.now().astimezone().date()
 
 
-def run_dashboard(store: Path, following: Path | None = None, belonging: Belonging | None = None) -> None:
+def run_dashboard(
+    store: Path,
+    following: Path | None = None,
+    belonging: Belonging | None = None,
+    settings: Settings = AS_IT_COMES,
+) -> None:
     """Open the dashboard on a store, which is made if it is not there; with `following`, keep importing that folder
     into the negotiation that `belonging` says.
 
-    Returns when the user quits. Raises StoreError where the store cannot be opened.
+    Returns when the user quits. Raises StoreError where the store cannot be opened, SettingsError where there is no
+    theme of the name that `TEXTUAL_THEME` gives.
     """
     from store.renewal import renew
 
+    if named := os.environ.get("TEXTUAL_THEME"):
+        check_theme("TEXTUAL_THEME", named)
     renew(store, tell_renewal)
-    ParleyApp(store, following, belonging=belonging).run()
+    memory = Memory(memory_file(), store) if settings.remember else None
+    ParleyApp(store, following, belonging=belonging, settings=settings, memory=memory).run()
+
+
+def actions_here() -> type[Provider]:
+    """What the command palette offers: looked for when it is opened."""
+    from tui.palette import ActionsHere
+
+    return ActionsHere
 
 
 class ParleyApp(App[None]):
@@ -55,7 +76,11 @@ class ParleyApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "help", key_display="?", id="help", tooltip="The keys for where you are"),
         Binding("q", "quit", "quit", id="quit"),
+        Binding(
+            "ctrl+p", "command_palette", "palette", False, priority=True, id="palette", tooltip="Every action, by name"
+        ),
     ]
+    COMMANDS = {actions_here}  # noqa: RUF012 (as App declares it)
 
     def __init__(
         self,
@@ -63,6 +88,8 @@ class ParleyApp(App[None]):
         following: Path | None = None,
         today: Callable[[], date] = local_today,
         belonging: Belonging | None = None,
+        settings: Settings = AS_IT_COMES,
+        memory: Memory | None = None,
     ) -> None:
         super().__init__()
         self.store = store
@@ -72,9 +99,11 @@ class ParleyApp(App[None]):
         self._live = Live(store, following, self.post_message, belonging)
         self._belonging = belonging
         self._day = today()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = theme_for(os.environ)
+        for theme in OWN:
+            self.register_theme(theme)
+        self.settings = settings
+        self.set_keymap(dict(settings.keys))
+        self.comeback = Comeback(self, memory, theme_for(os.environ, settings.theme))
 
     def get_default_screen(self) -> DashboardScreen:
         """The dashboard."""
@@ -85,10 +114,12 @@ class ParleyApp(App[None]):
         self._live.start()
         self._visit(first_too=self.following is None)
         self.set_interval(20, self._look_at_the_day)
+        self.set_interval(20, self.comeback.keep_meanwhile)
 
     def on_unmount(self) -> None:
         """Stop it."""
         self._live.stop()
+        self.comeback.keep()
 
     def _look_at_the_day(self) -> None:
         if self.today() != self._day:
@@ -147,7 +178,7 @@ class ParleyApp(App[None]):
         """Show the keys for where one is."""
         from tui.screens.help import HelpScreen, keys_of
 
-        self.push_screen(HelpScreen(*keys_of(self.screen)))
+        self.push_screen(HelpScreen(*keys_of(self.screen, self.settings.keys)))
 
     def action_import(self) -> None:
         """Ask for a path and import it."""

@@ -29,10 +29,13 @@ _COMMANDS = {
     "documents": ("lists", "the reports that the store holds"),
     "correct": ("correct", "say what you know better: merge actors, set a day or a status, drop, confirm"),
     "reread": ("reread", "read the reports of the store again, with a better reader"),
+    "settings": ("settings", "what can be set, and what is set: theme, keys"),
 }
 """Each command, the module of `tui.commands` that has it, and what it does."""
 
-_WITHOUT_STORE = ("read",)
+_WITHOUT_STORE = ("read", "settings")
+
+_WITH_SETTINGS = ("watch", "settings")
 
 _EPILOG = """\
 examples:
@@ -41,7 +44,8 @@ examples:
   parley import talks.txt             one report more
   parley proposals --all              what became of every proposal
 
-The store is a SQLite file: --store FILE, else $PARLEY_STORE, else {store}"""
+The store is a SQLite file: --store FILE, else $PARLEY_STORE, else {store}
+Theme and keys are settings: --settings FILE, else $PARLEY_SETTINGS; see parley settings --help"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -63,6 +67,8 @@ class _Parser(argparse.ArgumentParser):
         command = self.prog.split()[-1]
         module, self.module = import_module(f"tui.commands.{self.module}"), None
         _add_store(self)
+        if command in _WITH_SETTINGS:
+            _add_settings(self)
         module.configure(self, command)
         self.set_defaults(run=module.run)
         known, rest = super().parse_known_args(args, namespace)
@@ -89,6 +95,12 @@ def _add_store(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--settings", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="the settings, where not your own"
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="parley",
@@ -97,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     _add_store(parser)
+    _add_settings(parser)
     commands = parser.add_subparsers(metavar="COMMAND", dest="command", parser_class=_Parser)
     for name, (module, what) in _COMMANDS.items():
         commands.add_parser(name, module=module, help=what, description=what[0].upper() + what[1:] + ".")
@@ -122,16 +135,26 @@ def _store(options: argparse.Namespace) -> Path:
     return Path(named).expanduser() if named else default_store()
 
 
+def _settings(options: argparse.Namespace) -> Path | None:
+    """The settings file that is named, if one is."""
+    named = options.settings if "settings" in options else os.environ.get("PARLEY_SETTINGS")
+    return Path(named) if named else None
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status."""
     try:
         options = _parser().parse_args(arguments)
         options.store = _store(options)
+        options.settings = _settings(options)
         if options.command not in _WITHOUT_STORE and options.store.is_file():
             from store.renewal import renew_tables
 
             renew_tables(options.store, tell_renewal)
-        status = int(options.run(options)) if options.command else open_dashboard(options.store)
+        if options.command:
+            status = int(options.run(options))
+        else:
+            status = open_dashboard(options.store, settings=options.settings)
         sys.stdout.flush()
     except QueryError as error:
         complain(str(error))

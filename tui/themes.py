@@ -1,4 +1,4 @@
-"""Two quiet themes, one for dark and one for light terminals; Textual's own can be had with ctrl+p."""
+"""Two quiet themes, one for dark and one for light terminals, and two of high contrast. Textual's own are there too."""
 
 from __future__ import annotations
 
@@ -31,9 +31,42 @@ LIGHT = Theme(
 )  # fmt: skip
 
 
-def theme_for(environment: Mapping[str, str]) -> str:
-    """The theme that `TEXTUAL_THEME` names, or else the one for the terminal's background, where the terminal tells it
-    (`COLORFGBG`, as rxvt, Konsole and iTerm2 set it: the last number is the background's, 7 and 15 are white)."""
-    if named := environment.get("TEXTUAL_THEME"):
+CONTRAST_DARK = Theme(
+    name="parley-contrast", dark=True, primary="#7fd4ff", secondary="#d0d0d0", accent="#ffd75f", foreground="#ffffff",
+    background="#000000", surface="#000000", panel="#262626", success="#7dff7d", warning="#ffd75f", error="#ff9a9a",
+    variables={
+        "text-muted": "#d0d0d0", "text-disabled": "#b8b8b8", "foreground-muted": "#d0d0d0",
+        "block-cursor-background": "#ffd75f", "block-cursor-foreground": "#000000", "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#4a4a4a",
+        "footer-background": "#000000", "footer-foreground": "#ffffff", "footer-description-foreground": "#ffffff",
+        "footer-key-foreground": "#ffd75f",
+        "border": "#ffffff", "border-blurred": "#9e9e9e", "scrollbar": "#9e9e9e", "scrollbar-background": "#000000",
+        "scrollbar-hover": "#d0d0d0", "scrollbar-active": "#ffffff",
+    },
+)  # fmt: skip
+
+CONTRAST_LIGHT = Theme(
+    name="parley-contrast-light", dark=False, primary="#003a70", secondary="#303030", accent="#6a2c00",
+    foreground="#000000", background="#ffffff", surface="#ffffff", panel="#e0e0e0", success="#00460c",
+    warning="#6a2c00", error="#8c0000",
+    variables={
+        "text-muted": "#303030", "text-disabled": "#454545", "foreground-muted": "#303030",
+        "block-cursor-background": "#003a70", "block-cursor-foreground": "#ffffff", "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#d0d0d0",
+        "footer-background": "#ffffff", "footer-foreground": "#000000", "footer-description-foreground": "#000000",
+        "footer-key-foreground": "#6a2c00",
+        "border": "#000000", "border-blurred": "#5e5e5e", "scrollbar": "#5e5e5e", "scrollbar-background": "#ffffff",
+        "scrollbar-hover": "#303030", "scrollbar-active": "#000000",
+    },
+)  # fmt: skip
+
+OWN = (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)
+
+
+def theme_for(environment: Mapping[str, str], setting: str | None = None) -> str:
+    """The theme that `TEXTUAL_THEME` names, or the one that is set, or else the one for the terminal's background,
+    where the terminal tells it (`COLORFGBG`, as rxvt, Konsole and iTerm2 set it: the last number is the background's;
+    7 and 15 are white)."""
+    if named := environment.get("TEXTUAL_THEME") or setting:
         return named
     return LIGHT.name if environment.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else DARK.name

@@ -16,8 +16,16 @@ DONE, REFUSED, MISUSED = 0, 1, 2
 """Exit statuses: all done; some input refused, the rest done; not understood."""
 
 
-def open_dashboard(store: Path, following: Path | None = None, belonging: Belonging | None = None) -> int:
-    """The dashboard, until it is left. Raises QueryError where there is no terminal to draw it on."""
+def open_dashboard(
+    store: Path, following: Path | None = None, belonging: Belonging | None = None, settings: Path | None = None
+) -> int:
+    """The dashboard, until it is left; with the settings of a file, if not the user's own.
+
+    Raises QueryError where there is no terminal to draw it on, SettingsError where the settings say what cannot be.
+    """
+    from tui.settings import read_settings
+
+    set_to = read_settings(settings)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         instead = "for scripts there are commands, see parley --help"
         if following is not None:
@@ -25,7 +33,7 @@ def open_dashboard(store: Path, following: Path | None = None, belonging: Belong
         raise QueryError(f"the dashboard needs a terminal; {instead}")
     from tui.app import run_dashboard
 
-    run_dashboard(store, following, belonging)
+    run_dashboard(store, following, belonging, set_to)
     return DONE
 
 

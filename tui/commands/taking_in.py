@@ -114,7 +114,7 @@ def _watch(options: argparse.Namespace) -> int:
             complain(f"{folder}: no report in it yet")
         return REFUSED if any(imported.error for imported in done) else DONE
     if not options.no_dashboard:
-        return open_dashboard(options.store, folder, belonging)
+        return open_dashboard(options.store, folder, belonging, options.settings)
     from store.database import open_store
     from store.watching import follow
 

@@ -35,7 +35,7 @@ class Actors(PagedView[ActorRow]):
 
     KIND = "actor"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "filter", id="actors.filter", tooltip="Only what this actor takes part in"),
+        Binding("enter", "open", "filter", id="list.open", tooltip="Only what this actor takes part in"),
     ]
     NOTHING = "No actor yet."
 

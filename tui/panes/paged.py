@@ -39,6 +39,9 @@ class Place:
     offset: int
 
 
+_MOVES = Binding.Group("A row, a page, or to the ends")
+
+
 class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     """A paged list. What differs from list to list is `KIND`, the rows, and how one is drawn."""
 
@@ -47,12 +50,12 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "report", id="list.open", tooltip="Open the report at the sentence"),
-        Binding("down,j", "move(1)", "one down", show=False, id="list.down"),
-        Binding("up,k", "move(-1)", "one up", show=False, id="list.up"),
-        Binding("pagedown", "page(1)", "a page down", show=False, id="list.page_down"),
-        Binding("pageup", "page(-1)", "a page up", show=False, id="list.page_up"),
-        Binding("home,g", "first", "first", show=False, id="list.first"),
-        Binding("end,G", "last", "last", show=False, id="list.last"),
+        Binding("down,j", "move(1)", "one down", show=False, group=_MOVES, id="list.down"),
+        Binding("up,k", "move(-1)", "one up", show=False, group=_MOVES, id="list.up"),
+        Binding("pagedown", "page(1)", "a page down", show=False, group=_MOVES, id="list.page_down"),
+        Binding("pageup", "page(-1)", "a page up", show=False, group=_MOVES, id="list.page_up"),
+        Binding("home,g", "first", "first", show=False, group=_MOVES, id="list.first"),
+        Binding("end,G", "last", "last", show=False, group=_MOVES, id="list.last"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--cursor", "row--dim", "row--strong", "row--coming", "row--pending", "row--off", "row--today",
@@ -96,6 +99,9 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
         self.new: frozenset[int] = frozenset()
         self.cursor = 0
         self.cursor_id: int | None = None
+        self.begins_at: Place | None = None
+        self.moved = False
+        """Whether somebody has moved in it, now or before the start."""
         self._told: Row | None = None
         self._asked: Request[Row] | None = None
         self._ask_again = False
@@ -121,7 +127,8 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
 
     def on_mount(self) -> None:
         """Ask for the first rows."""
-        self._ask()
+        self.moved = self.begins_at is not None
+        self.show(self.wanted, self.begins_at)
 
     def reload(self) -> None:
         """Ask again for what is shown; cursor, scroll and filter stay."""
@@ -137,10 +144,12 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
 
     def go_to(self, row_id: int) -> None:
         """Put the cursor on a row."""
+        self.moved = True
         self._ask(urgent=True, target=self._target(row_id))
 
     def go_to_place(self, target: Target) -> None:
         """Put the cursor where `target` says."""
+        self.moved = True
         self._ask(urgent=True, target=target)
 
     @property
@@ -348,6 +357,7 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
         """Put the cursor on a row by its place, and into view."""
         index = max(0, min(index, self.count - 1))
         if index != self.cursor and self.known:
+            self.moved = True
             old, self.cursor = self.cursor, index
             row = self.row
             self.cursor_id = row.id if row else None

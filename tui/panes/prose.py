@@ -73,16 +73,19 @@ def _cut(word: str, width: int) -> list[int]:
     return lengths
 
 
+_MOVES = Binding.Group("A line, a page, or to the ends")
+
+
 class Prose(ScrollView, can_focus=True, inherit_bindings=False):
     """A text with marked passages. A passage is marked by a bar beside it and by its weight, not by colour alone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_down", "a line down", show=False, id="text.down"),
-        Binding("up,k", "scroll_up", "a line up", show=False, id="text.up"),
-        Binding("pagedown,space", "page_down", "a page down", show=False, id="text.page_down"),
-        Binding("pageup", "page_up", "a page up", show=False, id="text.page_up"),
-        Binding("home,g", "scroll_home", "to the beginning", show=False, id="text.first"),
-        Binding("end,G", "scroll_end", "to the end", show=False, id="text.last"),
+        Binding("down,j", "scroll_down", "a line down", show=False, group=_MOVES, id="text.down"),
+        Binding("up,k", "scroll_up", "a line up", show=False, group=_MOVES, id="text.up"),
+        Binding("pagedown,space", "page_down", "a page down", show=False, group=_MOVES, id="text.page_down"),
+        Binding("pageup", "page_up", "a page up", show=False, group=_MOVES, id="text.page_up"),
+        Binding("home,g", "scroll_home", "to the beginning", show=False, group=_MOVES, id="text.first"),
+        Binding("end,G", "scroll_end", "to the end", show=False, group=_MOVES, id="text.last"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"prose--marked", "prose--bar"}
 

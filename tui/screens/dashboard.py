@@ -43,9 +43,11 @@ from tui.panes.header import Header
 from tui.panes.paged import PagedView, Place
 from tui.panes.proposals import PENDING, Proposals
 from tui.panes.prose import Prose
+from tui.panes.sizes import SIZE_KEYS, show_sizes
 from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
+from tui.remembered import Sizes
 from tui.screens.as_of import AsOfScreen
 from tui.screens.negotiations import NegotiationScreen, Shown
 from tui.screens.news import NewsScreen
@@ -54,7 +56,7 @@ from tui.screens.welcome import WELCOME
 from tui.words import negotiation_name, short_day, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 NARROW = 100
 """Cells of width below which one list is shown at a time."""
@@ -83,6 +85,7 @@ class DashboardScreen(Screen[None]):
         Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take the last look back: its mark returns"),
         Binding("t", "today", "today", show=False, id="today"),
         Binding("escape", "unfilter", "clear the filter", show=False, id="unfilter"),
+        *SIZE_KEYS,
     ]
 
     class Counted(Message):
@@ -121,6 +124,8 @@ class DashboardScreen(Screen[None]):
         self.news = News()
         self.marking = False
         """Whether what is new is marked: not before the visit is remembered, nor where one looks back."""
+        self.sizes = Sizes()
+        self._first_pane: PagedView[Any] = self.timeline
 
     def today(self) -> date:
         """The day from which is counted: the one that is looked back at, or the one on the wall."""
@@ -150,6 +155,8 @@ class DashboardScreen(Screen[None]):
         for view in self.lists:
             self._title(view)
         self._count()
+        if self._first_pane is not self.timeline:
+            self.call_after_refresh(self._show_pane, self._first_pane)
 
     def on_unmount(self) -> None:
         """Close the connections."""
@@ -272,6 +279,36 @@ class DashboardScreen(Screen[None]):
     def action_other_report(self, step: int) -> None:
         """Show the fact in another of the reports that tell it."""
         self.source.step(step)
+
+    # ------------------------------------------------------------ sizes, and coming back
+
+    def resize_panes(self, sizes: Sizes) -> None:
+        """Give the panes other sizes."""
+        self.sizes = sizes
+        show_sizes(self, sizes)
+
+    def action_size(self, timeline: int, source: int) -> None:
+        """Make the timeline wider or narrower, the source taller or lower."""
+        self.resize_panes(self.sizes.stepped(timeline, source))
+
+    def action_usual_sizes(self) -> None:
+        """The sizes as they come."""
+        self.resize_panes(Sizes())
+
+    def begin_at(self, places: Mapping[str, Place], pane: str, *, all_proposals: bool) -> None:
+        """Where the lists are to begin, and in which of them one is: before anything is shown."""
+        here = self._all_here()
+        for view in self.lists:
+            view.wanted = replace(here, status=view.wanted.status)
+            view.begins_at = places.get(view.id or "")
+            self._first_pane = view if view.id == pane else self._first_pane
+        if all_proposals:
+            self.proposals.wanted = here
+
+    @property
+    def unfiltered(self) -> tuple[PagedView[Any], dict[str, Place]]:
+        """In which list one is, and where in each: without a filter, or before it."""
+        return self._before_filter or (self.current, {view.id or "": view.place for view in self.lists})
 
     # ------------------------------------------------------------ opening
 

@@ -1,73 +1,192 @@
-"""The keys for where one is, and what the marks stand for."""
+"""The keys for where one is, as they are set, and what the marks stand for; narrowed as one types."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from tui.words import EVENT_MARKS, PROPOSAL_MARKS, fit
+from tui.words import EVENT_MARKS, PROPOSAL_MARKS, fit, shown
 
-Key = tuple[str, str]
-"""How the keys are written, and what they do."""
+
+WIDEST = 12
+"""Cells of keys that stand in a column; more of them push aside what they do."""
+
+
+class Key(NamedTuple):
+    """How keys are written, what they do, and other words for that."""
+
+    keys: str
+    does: str
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHere:
+    """An action of where one is: how its keys are written, what it does, alone and as one of a group, in one word, the
+    id of its binding, and the action with the node that has it."""
+
+    keys: tuple[str, ...]
+    does: str
+    group: str
+    also: str
+    id: str | None
+    action: str
+    node: DOMNode
 
 
 class HelpScreen(ModalScreen[None]):
-    """A list of keys, and the marks."""
+    """A line to type on, the keys that it leaves, and the marks. What is typed is looked for elsewhere too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "dismiss(None)", "back", id="help.back"),
+        Binding("escape", "back", "back", id="help.back"),
+        Binding("question_mark", "back", "back", show=False, priority=True, id="help.close"),
+        Binding("down", "scroll(1)", "down", show=False, id="help.down"),
+        Binding("up", "scroll(-1)", "up", show=False, id="help.up"),
+        Binding("pagedown", "scroll(10)", "a page down", show=False, id="help.page_down"),
+        Binding("pageup", "scroll(-10)", "a page up", show=False, id="help.page_up"),
     ]
 
-    def __init__(self, where: str, keys: list[Key]) -> None:
+    def __init__(self, where: str, keys: Sequence[Key], elsewhere: Sequence[Key] = ()) -> None:
         super().__init__()
         self.where = where
         self.keys = keys
+        self.elsewhere = elsewhere
 
     def compose(self) -> ComposeResult:
-        """Keys, then marks."""
-        with VerticalScroll(classes="dialog") as dialog:
+        """The line, keys, marks."""
+        with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(f"Keys · {self.where}")
-            dialog.border_subtitle = "esc"
-            yield Static(self._keys())
-            yield Static(_marks())
+            dialog.border_subtitle = "esc: back"
+            yield Input(placeholder="type what you want to do, or a key", id="help-line")
+            with VerticalScroll(can_focus=False):
+                yield Static(self._found(""), id="help-keys")
+                yield Static(_marks(), id="help-marks")
 
-    def _keys(self) -> Content:
-        width = max((cell_len(keys) for keys, _ in self.keys), default=0)
-        lines = [Content.assemble((fit(keys, width), "bold $accent"), f"  {does}") for keys, does in self.keys]
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Leave what is asked for."""
+        self.query_one("#help-keys", Static).update(self._found(event.value.strip()))
+        self.query_one("#help-marks").display = not event.value.strip()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def on_input_submitted(self) -> None:
+        """Enter: it has been read."""
+        self.dismiss()
+
+    def action_back(self) -> None:
+        """Take back what was typed; then back to where one was."""
+        line = self.query_one(Input)
+        if line.value:
+            line.value = ""
+        else:
+            self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the list."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _found(self, typed: str) -> Content:
+        here, there = matching(typed, self.keys), matching(typed, self.elsewhere) if typed else []
+        if not here and not there:
+            return Content(f"No key does “{shown(typed)}”." if typed else "No key does anything here.")
+        width = max((length for key in (*here, *there) if (length := cell_len(key.keys)) <= WIDEST), default=WIDEST)
+        lines = [_line(key, width, "$foreground") for key in here]
+        if there:
+            lines += [Content.assemble(("Elsewhere" if not here else "\nElsewhere", "bold"))]
+            lines += [_line(key, width, "$secondary") for key in there]
         return Content("\n").join(lines)
+
+
+def _line(key: Key, width: int, style: str) -> Content:
+    return Content.assemble((fit(key.keys, max(width, cell_len(key.keys))), "bold $accent"), (f"  {key.does}", style))
+
+
+def matching(typed: str, keys: Sequence[Key]) -> list[Key]:
+    """The keys that are meant: those that are just what was typed, then those that do what all of its words say.
+
+    >>> keys = [Key("d", "Go to a day"), Key("p", "Proposals"), Key("home g", "The first", "top")]
+    >>> [key.keys for key in matching("go day", keys)], [key.keys for key in matching("top", keys)]
+    (['d'], ['home g'])
+    >>> [key.keys for key in matching("g", keys)]
+    ['home g', 'd']
+    """
+    words = typed.casefold().split()
+    is_key = [key for key in keys if typed in key.keys.split()]
+    does = [key for key in keys if key not in is_key and all(_begun(word, f"{key.does} {key.also}") for word in words)]
+    return is_key + does
+
+
+def _begun(word: str, text: str) -> bool:
+    """Whether a word of the text begins with it."""
+    return any(each.startswith(word) for each in text.casefold().replace("(", " ").split())
 
 
 def _marks() -> Content:
     def legend(title: str, marks: dict[str, str]) -> Content:
         words = "   ".join(f"{mark} {status}" for status, mark in marks.items())
-        return Content.assemble(("\n" + title + "\n", "bold"), words)
+        return Content.assemble((f"\n{title}  ", "bold"), words)
 
     rest = Content.assemble(
-        ("\nDays\n", "bold"),
-        "“~” is about then; “May 2025” is some day of that month; “undated” stands at the day of its report.\n"
-        "A pending proposal is overdue once its day has passed. It lapses with the first report after that day, if no\n"
-        "report tells an answer.",
+        ("\nDays  ", "bold"),
+        "“~” is about then; “May 2025” is some day of that month; “undated” stands at the day of its report. A pending "
+        "proposal is overdue once its day has passed; it lapses with the first report after that day, if no report "
+        "tells an answer.",
     )
-    return Content("\n").join([legend("Events", EVENT_MARKS), legend("Proposals", PROPOSAL_MARKS), rest])
+    return Content("").join([legend("Events", EVENT_MARKS), legend("Proposals", PROPOSAL_MARKS), rest])
 
 
-def keys_of(screen: Screen[Any]) -> tuple[str, list[Key]]:
-    """Where one is, and the keys that do something there: those of the focused pane first."""
-    keys: dict[str, tuple[list[str], str]] = {}
-    for binding in (active.binding for active in screen.active_bindings.values()):
-        if binding.description and not binding.system:
-            does = binding.tooltip or binding.description
-            does = does[:1].upper() + does[1:].rstrip(".")
-            keys.setdefault(does, ([], does))[0].append(screen.app.get_key_display(binding))
-    return _where(screen), [(" ".join(dict.fromkeys(names)), does) for names, does in keys.values()]
+def active_keys(screen: Screen[Any]) -> list[KeyHere]:
+    """The keys that do something on a screen: those of the focused pane first."""
+    found: dict[tuple[str, DOMNode], KeyHere] = {}
+    for node, binding, enabled, _ in screen.active_bindings.values():
+        if not binding.description or binding.system or not enabled:
+            continue
+        does = _capital(binding.tooltip or binding.description)
+        key = screen.app.get_key_display(binding)
+        before = found.get((binding.action, node))
+        if before is None:
+            group = binding.group.description if binding.group else does
+            found[binding.action, node] = KeyHere(
+                (key,), does, group, binding.description, binding.id, binding.action, node
+            )
+        elif key not in before.keys:
+            own = before if before.id or not binding.id else replace(before, does=does, group=does, id=binding.id)
+            found[binding.action, node] = replace(own, keys=(*own.keys, key))
+    return sorted(found.values(), key=lambda key: key.group != key.does)  # moving about comes last
+
+
+def keys_of(screen: Screen[Any], keymap: Mapping[str, str]) -> tuple[str, list[Key], list[Key]]:
+    """Where one is, the keys that do something there, and those that do something elsewhere; `keymap` has the keys that
+    are set otherwise than they come."""
+    from tui.keys import actions, place_of
+
+    grouped: dict[str, Key] = {}
+    here = active_keys(screen)
+    for each in here:
+        key = grouped.setdefault(each.group, Key("", each.group, ""))
+        grouped[each.group] = Key(f"{key.keys} {' '.join(each.keys)}".strip(), key.does, f"{key.also} {each.also}")
+    ids = {key.id for key in here}
+    elsewhere = []
+    for action in actions().values():
+        set_to = keymap[action.id].split(",") if action.id in keymap else action.keys
+        keys = " ".join(screen.app.get_key_display(Binding(key, "")) for key in set_to)
+        if action.id not in ids:
+            elsewhere.append(Key(keys, f"{_capital(action.does)} ({place_of(action.id)})"))
+    return _where(screen), list(grouped.values()), elsewhere
+
+
+def _capital(does: str) -> str:
+    return does[:1].upper() + does[1:].rstrip(".")
 
 
 def _where(screen: Screen[Any]) -> str:

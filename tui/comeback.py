@@ -1,0 +1,66 @@
+"""Coming back: what is remembered of the last start is put in place before the first paint, and kept as one goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.lookup import NegotiationRow
+from tui.remembered import Memory, Remembered, Sitting
+
+if TYPE_CHECKING:
+    from tui.app import ParleyApp
+    from tui.screens.dashboard import DashboardScreen
+
+
+class Comeback:
+    """Between the app and what is remembered; without a memory, all is as it comes.
+
+    `over` is the theme that is set, or that suits the terminal; one that was chosen in its place comes back in its
+    place only, so that another setting, or a terminal of another background, is not overruled.
+    """
+
+    def __init__(self, app: ParleyApp, memory: Memory | None, over: str) -> None:
+        self._app = app
+        self._memory = memory
+        self._over = over
+        remembered, sitting = memory.recall() if memory else (Remembered(), Sitting())
+        chosen = remembered.themes.get(over, over)
+        app.theme = chosen if chosen in app.available_themes else over
+        app.dashboard.resize_panes(remembered.sizes)
+        sit_down(app.dashboard, sitting)
+
+    def keep(self) -> None:
+        """Remember what is now."""
+        if self._memory is not None:
+            dashboard = self._app.dashboard
+            self._memory.keep(sitting_of(dashboard), dashboard.sizes, self._over, self._app.theme)
+
+    def keep_meanwhile(self) -> None:
+        """The same in a thread, while one goes on: who is cut off comes back all the same."""
+        if self._memory is not None:
+            memory, dashboard = self._memory, self._app.dashboard
+            kept = sitting_of(dashboard), dashboard.sizes, self._over, self._app.theme
+            self._app.run_worker(
+                lambda: memory.keep(*kept), thread=True, exclusive=True, exit_on_error=False, group="memory"
+            )
+
+
+def sit_down(dashboard: DashboardScreen, sitting: Sitting) -> None:
+    """Put the lists where one left them: before they have asked for anything."""
+    if sitting.negotiation is not None:
+        number, name = sitting.negotiation
+        dashboard.negotiation = NegotiationRow(number, name, 0, 0, None)  # until the store says how much there is
+    dashboard.begin_at(sitting.places, sitting.pane, all_proposals=sitting.all_proposals)
+
+
+def sitting_of(dashboard: DashboardScreen) -> Sitting:
+    """Where one is: before a filter, where there is one. A list in which nobody has moved is to open as it comes."""
+    pane, places = dashboard.unfiltered
+    here = dashboard.negotiation
+    moved = {view.id for view in dashboard.lists if view.moved}
+    return Sitting(
+        pane.id or "",
+        (here.id, here.name) if here else None,
+        dashboard.proposals.wanted.status is None,
+        {name: place for name, place in places.items() if place.row_id is not None and name in moved},
+    )
