@@ -6,6 +6,7 @@ The ids are those of the bindings, found in the screens and panes themselves, so
 from __future__ import annotations
 
 import pkgutil
+import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -24,7 +25,9 @@ from textual.widgets import Input
 
 _MODIFIERS = frozenset(("alt", "ctrl", "hyper", "meta", "shift", "super"))
 
-_NAMED = frozenset(key.value for key in Keys if "+" not in key.value and not key.value.startswith("<"))
+_CHARACTERS = frozenset(_character_to_key(character) for character in string.printable if character.isprintable())
+
+_NAMED = _CHARACTERS | {key.value for key in Keys if "+" not in key.value and not key.value.startswith("<")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def key_named(written: str) -> str | None:
         if modifiers == ["shift"]:
             return None  # a terminal sends the capital letter
         base = _character_to_key(base)
-    elif base not in _NAMED and key_to_character(base) is None:
+    elif base not in _NAMED:
         return None
     return "+".join([*modifiers, base])
 
@@ -148,20 +151,22 @@ def keymap(wanted: Mapping[str, Iterable[str]]) -> dict[str, str] | Problem:
 
 
 def _clash(told: Mapping[str, str]) -> Problem | None:
-    """The first key that would do two things in one place, by what was changed: one of them could never be reached."""
+    """The first key that would do two things in one place, by what was changed: one of them could never be reached.
+    As it comes a key may, as q closes a report before it quits."""
     for together, typed in _places():
-        taken: dict[str, str] = {}
+        taken: dict[str, tuple[Binding, bool]] = {}
         for binding in (binding for node in together for binding in _bindings(node)):
-            changed = binding.id in told
-            for key in told[binding.id].split(",") if binding.id and changed else (binding.key,):
-                name = binding.id or f"what the key does there ({binding.description.lower() or 'typing'})"
-                if changed and typed and key_to_character(key) is not None:
-                    what = f"keys: {name}: “{key}” is typed into the line there"
+            as_it_comes = actions()[binding.id].keys if binding.id else (binding.key,)
+            for key in told[binding.id].split(",") if binding.id and binding.id in told else (binding.key,):
+                changed = key not in as_it_comes
+                if changed and typed and (key_to_character(key) or "\n").isprintable():
+                    what = f"keys: {binding.id}: “{key}” is typed into the line there"
                     return Problem(what, "take one with ctrl, or f1 to f12")
-                other = taken.setdefault(key, name)
-                if other != name and (changed or other in told):
-                    own, lies = (name, other) if changed else (other, name)
-                    return Problem(f"keys: {own}: “{key}” is {lies} already", "give one of the two another key")
+                other, also_changed = taken.setdefault(key, (binding, changed))
+                if other.action != binding.action and (changed or also_changed):
+                    own, lies = (binding, other) if changed else (other, binding)
+                    what = f"keys: {own.id}: “{key}” is {lies.id or lies.description.lower() or 'taken'} already"
+                    return Problem(what, "give one of the two another key")
     return None
 
 

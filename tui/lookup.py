@@ -21,6 +21,7 @@ from store.days import span_of
 from store.errors import StoppedError, StoreError
 from store.lookup import EVERYTHING, ActorRow, Filter, Lookup
 from tui.asking import Asker
+from tui.hints import hint
 from tui.messages import Trouble
 from tui.typed_dates import Understood, readings
 from tui.words import FOUND_KINDS, count_words, day_words, fit, how_far, shown
@@ -105,7 +106,9 @@ class LookUp(ModalScreen[Chosen | None]):
         """The line and the finds."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Look up"
-            dialog.border_subtitle = "tab: one kind · enter: go there · esc: back"
+            dialog.border_subtitle = hint(
+                self, "{look_up.narrow=tab}: one kind · enter: go there · {look_up.back=esc}: back"
+            )
             yield Input(id="typed", placeholder=_PROMPTS[self.kind])
             yield Static(id="kinds")
             finds = OptionList(id="finds", markup=False)

@@ -15,6 +15,8 @@ from textual.pilot import Pilot
 from tests.tui.stories import TODAY
 from tui.app import ParleyApp
 from tui.panes.paged import PagedView
+from tui.remembered import Memory
+from tui.settings import AS_IT_COMES, Settings
 
 Open = Callable[..., AbstractAsyncContextManager[tuple[ParleyApp, Pilot[None]]]]
 
@@ -43,10 +45,14 @@ async def settled(pilot: Pilot[None]) -> None:
 
 @asynccontextmanager
 async def opened(
-    store: Path, size: tuple[int, int] = (120, 40), following: Path | None = None
+    store: Path,
+    size: tuple[int, int] = (120, 40),
+    following: Path | None = None,
+    settings: Settings = AS_IT_COMES,
+    memory: Memory | None = None,
 ) -> AsyncIterator[tuple[ParleyApp, Pilot[None]]]:
     """The dashboard, running and at rest."""
-    app = ParleyApp(store, following, lambda: TODAY)
+    app = ParleyApp(store, following, lambda: TODAY, settings=settings, memory=memory)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield app, pilot

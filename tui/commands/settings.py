@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
 
 def template(path: str, settings: Settings) -> list[str]:
     """A settings file: what is set as it is set, and what is not as a comment with what holds instead."""
-    from tui.keys import actions
+    from tui.keys import actions, place_of
 
     known = themes()
     lines = [f"# Settings of parley, read at its start from {path}", ""]
@@ -38,13 +38,13 @@ def template(path: str, settings: Settings) -> list[str]:
     lines.append(f"{'# ' if settings.remember else ''}remember = {str(settings.remember).lower()}")
     lines += ["", "[keys]"]
     written = {}
-    for action in actions().values():
+    for action in sorted(actions().values(), key=lambda action: action.id.rpartition(".")[0]):
         own = settings.keys.get(action.id)
         keys = json.dumps(own.split(",") if own else list(action.keys))
         name = action.id if action.id.isidentifier() else json.dumps(action.id)
         written[action.id] = f"{'' if own else '# '}{name} = {keys}"
     width = max(len(line) for line in written.values())
-    lines += [f"{line:<{width}}  # {actions()[name].does}" for name, line in written.items()]
+    lines += [f"{line:<{width}}  # {actions()[name].does} ({place_of(name)})" for name, line in written.items()]
     return lines
 
 

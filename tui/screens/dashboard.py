@@ -33,6 +33,7 @@ from store.lookup import (
     ProposalRow,
 )
 from tui.asking import Asker
+from tui.hints import hint
 from tui.looking import Looking
 from tui.lookup import Chosen, LookUp
 from tui.messages import Trouble
@@ -138,7 +139,7 @@ class DashboardScreen(Screen[None]):
         """The panes."""
         yield self.header
         yield Tabs(id="tabs")
-        yield Static(Content(WELCOME), id="welcome")
+        yield Static(hint(self, WELCOME), id="welcome")
         with Vertical(id="panes"):
             with Horizontal(id="lists"):
                 yield self.timeline

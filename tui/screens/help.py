@@ -16,8 +16,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui.hints import hint
 from tui.words import EVENT_MARKS, PROPOSAL_MARKS, fit, shown
-
 
 WIDEST = 12
 """Cells of keys that stand in a column; more of them push aside what they do."""
@@ -45,6 +45,14 @@ class KeyHere:
     node: DOMNode
 
 
+class Line(Input):
+    """What is looked for; a question mark is not typed, it closes the help that it has opened."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key is typed."""
+        return key != "question_mark" and super().check_consume_key(key, character)
+
+
 class HelpScreen(ModalScreen[None]):
     """A line to type on, the keys that it leaves, and the marks. What is typed is looked for elsewhere too."""
 
@@ -67,8 +75,8 @@ class HelpScreen(ModalScreen[None]):
         """The line, keys, marks."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(f"Keys · {self.where}")
-            dialog.border_subtitle = "esc: back"
-            yield Input(placeholder="type what you want to do, or a key", id="help-line")
+            dialog.border_subtitle = hint(self, "{help.back=esc}: back")
+            yield Line(placeholder="type what you want to do, or a key", id="help-line")
             with VerticalScroll(can_focus=False):
                 yield Static(self._found(""), id="help-keys")
                 yield Static(_marks(), id="help-marks")

@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from store.lookup import NegotiationRow
+from tui.hints import hint
 from tui.words import count_words, fit, negotiation_name, short_day
 
 HINT = "Another begins with: parley import PATH --in NAME, or parley watch FOLDER"
@@ -46,7 +47,7 @@ class NegotiationScreen(ModalScreen[Shown | None]):
         """The list, and how another begins."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Negotiations"
-            dialog.border_subtitle = "enter: show it · esc: back"
+            dialog.border_subtitle = hint(self, "enter: show it · {negotiations.back=esc}: back")
             yield OptionList(id="negotiations", markup=False)
             yield Static(Content(HINT), id="negotiations-hint")
 

@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from store.lookup import News, NewsRow
+from tui.hints import hint
 from tui.news_words import how_many, news_words
 
 MOST_LINES = 500
@@ -74,9 +75,10 @@ class NewsScreen(ModalScreen[NewsRow | None]):
         dialog = self.query_one(".dialog")
         dialog.border_title = Content(f"New · {how_many(news, self.today())}" if news.rows else "New")
         if news.rows:
-            dialog.border_subtitle = "enter: its sentence · space: looked at · x: all · u: undo · esc"
+            told = "{news.look=space}: looked at · {news.look_at_all=x}: all · {news.undo=u}: undo · {news.back=esc}"
+            dialog.border_subtitle = hint(self, f"enter: its sentence · {told}")
         else:
-            dialog.border_subtitle = "u: undo · esc: back"
+            dialog.border_subtitle = hint(self, "{news.undo=u}: undo · {news.back=esc}: back")
         if news == self.news and self._lines:
             return
         at = options.highlighted or 0

@@ -3,7 +3,7 @@
 WELCOME = """\
 Nothing is stored yet.
 
-Press  i  to import a report: a file or a folder.
+Press  {import=i}  to import a report: a file or a folder.
 
 Or on the command line:
 
@@ -13,5 +13,5 @@ Or on the command line:
 Plain text and Markdown. A day in the file name, as in 2025-05-28-talks.txt,
 says when a report was published.
 
-Press  ?  for the keys,  q  to quit.
+Press  {help=?}  for the keys,  {quit=q}  to quit.
 """
