@@ -6,6 +6,7 @@ Raises StoreError where the store cannot be read.
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 
 from store.lookup.actors import Actors
@@ -72,25 +73,12 @@ class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiatio
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:
         """How much the store holds, and the day of its latest report; of a filter only the negotiation counts."""
-        if wanted.negotiation is not None:
-            return self._counts_in(wanted)
-        row = self._one(
-            "select (select count(*) from document), (select count(*) from actor),"
-            " (select count(*) from event where hidden = 0), (select count(*) from proposal where status = 'pending'"
-            " and hidden = 0), (select count(*) from proposal where hidden = 0),"
-            " (select count(*) from dispute), (select max(published) from document)"
-        )
-        return Counts(*row)
-
-    def _counts_in(self, wanted: Filter) -> Counts:
         here = Filter(negotiation=wanted.negotiation)
-        documents, latest = self._one(
-            "select count(*), max(published) from document where negotiation_id = ?", [wanted.negotiation]
-        )
+        latest = self.documents(here, 0, 1)
         return Counts(
-            documents, self.count_actors(here), self.count_events(here),
+            self.count_documents(here), self.count_actors(here), self.count_events(here),
             self.count_proposals(replace(here, status="pending")), self.count_proposals(here),
-            self.count_disputes(here), latest,
+            self.count_disputes(here), latest[0].published if latest else None,
         )  # fmt: skip
 
     def look_up(self, typed: str, limit: int = 20, wanted: Filter = EVERYTHING) -> list[Found]:
@@ -105,30 +93,40 @@ class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiatio
             for row in self.actors_named(typed, limit)
             if wanted.negotiation is None or self.is_named_in(row.id, wanted.negotiation)
         ]
-        words = query(typed)
-        hits = "(select rowid from {0}_search where {0}_search match ? order by rowid desc limit ?)"
-        values: list[object] = [words, limit]
-        if wanted.negotiation is not None:
-            hits = "(select rowid from {0}_search where {0}_search match ? and exists (select 1 from {0}"
-            hits += " where id = {0}_search.rowid and negotiation_id = ?) order by rowid desc limit ?)"
-            values = [words, wanted.negotiation, limit]
         found += (
             Found("proposal", row["id"], row["what"], f"{row['status']} {row['date'] or ''}".strip())
-            for row in self._all(
-                f"select * from proposal where hidden = 0 and id in {hits.format('proposal')} order by sort_day", values
-            )
+            for row in self._holding("proposal", "*", typed, limit, wanted, "sort_day")
         )
         found += (
             Found("event", row["id"], row["what"], f"{row['kind']} {row['date'] or ''}".strip())
-            for row in self._all(
-                f"select * from event where hidden = 0 and id in {hits.format('event')} order by sort_day desc", values
-            )
+            for row in self._holding("event", "*", typed, limit, wanted, "sort_day desc")
         )
         found += (
             Found("document", row["document_id"], row["title"] or row["name"], row["published"])
-            for row in self._all(
-                f"select {DOCUMENT} from document where id in {hits.format('document')} order by published desc",
-                values,
-            )
+            for row in self._holding("document", DOCUMENT, typed, limit, wanted, "published desc")
         )
         return found
+
+    def _holding(
+        self, table: str, columns: str, typed: str, limit: int, wanted: Filter, order: str
+    ) -> list[sqlite3.Row]:
+        """The newest rows whose words are those that were typed; where they are few, also of words that begin so.
+
+        What begins so is gathered whole before the newest of it is known: 50 ms for 100 000 rows, where the words
+        themselves take one. So it is asked for only when they do not fill the list.
+        """
+        hits = f"select rowid from {table}_search where {table}_search match ?"
+        values: list[object] = []
+        if wanted.negotiation is not None:
+            hits += f" and exists (select 1 from {table} where id = {table}_search.rowid and negotiation_id = ?)"
+            values.append(wanted.negotiation)
+        shown = "" if table == "document" else "hidden = 0 and "
+        for words in (query(typed, whole=True), query(typed)):
+            rows = self._all(
+                f"select {columns} from {table} where {shown}{table}.id in ({hits} order by rowid desc limit ?)"
+                f" order by {order}",
+                [words, *values, limit],
+            )
+            if len(rows) >= limit:
+                break
+        return rows

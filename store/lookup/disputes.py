@@ -26,6 +26,8 @@ class Disputes(Places):
 
     def count_disputes(self, wanted: Filter = EVERYTHING) -> int:
         """How many there are; of a filter only the negotiation counts."""
+        if self.as_of is None and wanted.negotiation is None:
+            return int(self._one("select count(*) from dispute")[0])
         return self._count(_LATEST_FIRST, wanted)
 
     def disputes(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[DisputeRow]:

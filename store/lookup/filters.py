@@ -34,10 +34,10 @@ def phrase(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def query(typed: str) -> str:
-    """An FTS5 query: every word must occur, as the beginning of a word."""
+def query(typed: str, *, whole: bool = False) -> str:
+    """An FTS5 query: every word must occur, as the beginning of a word, or as a `whole` one."""
     words = [word for word in "".join(c if c.isalnum() else " " for c in typed).split() if word]
-    return " ".join(f"{phrase(word)}*" for word in words) or '""'
+    return " ".join(f"{phrase(word)}{'' if whole else '*'}" for word in words) or '""'
 
 
 def between(earliest: str, latest: str, wanted: Filter, conditions: list[str], values: list[object]) -> None:
@@ -55,7 +55,7 @@ _SIDE = "(select id from actor where id = ? or party_id = ?)"
 
 def event_conditions(wanted: Filter) -> tuple[str, list[object]]:
     """The condition on rows of `event`, and its values."""
-    return _fact_conditions("event", wanted, "coalesce(earliest, sort_day)", "coalesce(latest, sort_day)")
+    return _fact_conditions("event", wanted, "sort_day", "coalesce(latest, sort_day)")
 
 
 def proposal_conditions(wanted: Filter) -> tuple[str, list[object]]:

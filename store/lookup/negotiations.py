@@ -12,12 +12,16 @@ class Negotiations(Asking):
 
     def negotiations(self) -> list[NegotiationRow]:
         """Those that have reports, by name, the one without a name last."""
+        documents, pending, shown = "document", "proposal", "status = 'pending' and hidden = 0"
+        number, day = "count(*)", "published"
+        if self.as_of is None:  # by the days that the store counts, not report by report
+            documents, pending, shown = "day_count", "day_count", "list = 'proposal' and status = 'pending'"
+            number, day = "coalesce(sum(shown), 0)", "day"
+        these = "negotiation_id = negotiation.id" + (" and list = 'document' and status = ''" if day == "day" else "")
         rows = self._all(
-            "select id, name,"
-            " (select count(*) from document where negotiation_id = negotiation.id) as reports,"
-            " (select count(*) from proposal where negotiation_id = negotiation.id and status = 'pending'"
-            " and hidden = 0) as pending,"
-            " (select max(published) from document where negotiation_id = negotiation.id) as latest"
+            f"select id, name, (select {number} from {documents} where {these}) as reports,"
+            f" (select {number} from {pending} where negotiation_id = negotiation.id and {shown}) as pending,"
+            f" (select max({day}) from {documents} where {these}) as latest"
             " from negotiation order by name = '', name collate nocase, id"
         )
         return [NegotiationRow(*row) for row in rows if row["reports"]]

@@ -1,8 +1,8 @@
 """Where rows stand in their list, and which rows stand where, whatever the length of the list.
 
 A list in order of days that is narrowed to no more than a negotiation and a status goes by the counts that the store
-keeps of each day (`store.schema.day_counts`): the place of a row is the rows of the days before its own, and those of
-its day that an index counts. At a million events a page from anywhere takes 0.5 ms, where `offset` takes 30.
+keeps of each day (`store.schema.day_counts`): the place of a row is the rows of the months and days before its own, and
+those of its day that an index counts. At a million events a page from anywhere takes 0.5 ms, where `offset` takes 30.
 
 Any other list is found once, as the ids of its rows in order, in a temporary table of this connection, and asked for
 its count, pages and places until another connection has changed the store.
@@ -18,10 +18,14 @@ from itertools import accumulate
 from pathlib import Path
 
 from store.lookup.asking import Asking
-from store.lookup.filters import Filter
+from store.lookup.filters import EVERYTHING, LAST, Filter
 
 MOST_FOUND = 6
 """Lists that a connection keeps found: one a pane, and one or two that are asked for beside it."""
+
+_MONTH = len("2031-03")
+
+_OF_LIST = "where list = ? and negotiation_id = ? and status = ?"
 
 Conditions = Callable[[Filter], tuple[str, list[object]]]
 
@@ -44,10 +48,12 @@ class InOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    """The days that have rows, in order, and how many rows stand `before` each of them; the last number is all rows."""
+class Months:
+    """The months that have rows, in order, and how many rows stand `before` each; the last number is all rows. `which`
+    are the list, the negotiation and the status by which the store counts them."""
 
-    days: Sequence[str]
+    which: tuple[str, int, str]
+    months: Sequence[str]
     before: Sequence[int]
 
     @property
@@ -55,53 +61,44 @@ class Days:
         """How many rows there are."""
         return self.before[-1]
 
-    def before_day(self, day: str) -> int:
-        """How many rows stand before a day."""
-        return self.before[bisect_left(self.days, day)]
-
-    def at(self, place: int) -> tuple[str, int, int]:
-        """The day of the row at a place, how many rows of that day stand before it, and how many after it."""
-        index = bisect_right(self.before, place) - 1
-        return self.days[index], place - self.before[index], self.before[index + 1] - place - 1
-
 
 class Places(Asking):
     """Counts, pages and places of lists."""
 
     def __init__(self, path: Path, as_of: date | None = None) -> None:
         super().__init__(path, as_of)
-        self._by_day: dict[tuple[str, int, str], tuple[int, Days]] = {}
+        self._by_month: dict[tuple[str, int, str], tuple[int, Months]] = {}
         self._found: dict[tuple[object, ...], str] = {}
         self._found_at = -1
         self._made = 0
 
     def _count(self, of: InOrder, wanted: Filter) -> int:
         """How many rows a list has under a filter."""
-        days = self._days(of, wanted)
-        if days is not None:
-            return days.count
+        months = self._months(of, wanted)
+        if months is not None:
+            return months.count
         return int(self._one(f"select coalesce(max(rowid), 0) from temp.{self._find(of, wanted)}")[0])
 
     def _page(self, of: InOrder, wanted: Filter, start: int, limit: int) -> tuple[str, list[object]]:
         """A question for the ids of the rows from a place on, in no order, and its values."""
-        days = self._days(of, wanted)
-        if days is None:
+        months = self._months(of, wanted)
+        if months is None:
             return f"select id from temp.{self._find(of, wanted)} where rowid between ? and ?", [
                 start + 1,
                 start + limit,
             ]
-        if not 0 <= start < days.count:
+        if not 0 <= start < months.count:
             return "select null where false", []
         where, values = of.conditions(wanted)
-        day, above, below = days.at(days.count - 1 - start if of.newest_first else start)
+        day, above, below = self._day_at(months, months.count - 1 - start if of.newest_first else start)
         side, skipped = ("<=", below) if of.newest_first else (">=", above)
         question = f"select id from {of.table} where {where} and {of.day} {side} ? order by {of.order} limit ? offset ?"
         return question, [*values, day, limit, skipped]
 
     def _place(self, of: InOrder, wanted: Filter, row_id: int) -> int | None:
         """Where a row stands, counted from 0; None where the filter hides it."""
-        days = self._days(of, wanted)
-        if days is None:
+        months = self._months(of, wanted)
+        if months is None:
             row = self._one_or_none(f"select rowid - 1 from temp.{self._find(of, wanted)} where id = ?", [row_id])
             return int(row[0]) if row else None
         where, values = of.conditions(wanted)
@@ -111,14 +108,14 @@ class Places(Asking):
         if row is None:
             return None
         of_its_day = f"select count(*) from {of.table} where {where} and {of.day} = ? and {of.tie} < ?"
-        place = days.before_day(row[0]) + int(self._one(of_its_day, [*values, *row])[0])
-        return days.count - 1 - place if of.newest_first else place
+        place = self._before_day(months, row[0]) + int(self._one(of_its_day, [*values, *row])[0])
+        return months.count - 1 - place if of.newest_first else place
 
     def _place_of_day(self, of: InOrder, wanted: Filter, day: date) -> int:
         """The place of the first row on or after a day, in a list that begins with the oldest."""
-        days = self._days(of, wanted)
-        if days is not None:
-            return days.before_day(day.isoformat())
+        months = self._months(of, wanted)
+        if months is not None:
+            return self._before_day(months, day.isoformat())
         found = self._find(of, wanted)
         low, high = 0, self._count(of, wanted)
         while low < high:  # in order of days: halved until the place is found
@@ -128,22 +125,44 @@ class Places(Asking):
             low, high = (middle + 1, high) if row is not None and row[0] < day.isoformat() else (low, middle)
         return low
 
-    def _days(self, of: InOrder, wanted: Filter) -> Days | None:
-        """The rows of each day, of a list by days that is narrowed to what the store counts; of no other."""
+    def _months(self, of: InOrder, wanted: Filter) -> Months | None:
+        """The rows of each month, of a list by days that is narrowed to what the store counts; of no other."""
         counted = replace(wanted, negotiation=None, status=None if of.table == "proposal" else wanted.status)
-        if not of.day or self.as_of is not None or counted != Filter():
+        if not of.day or self.as_of is not None or counted != EVERYTHING:
             return None
         version = self.data_version()
-        key = (of.table, wanted.negotiation or 0, wanted.status or "")
-        known = self._by_day.get(key)
+        which = (of.table, wanted.negotiation or 0, wanted.status or "")
+        known = self._by_month.get(which)
         if known is None or known[0] != version:
             rows = self._all(
-                "select day, shown from day_count where list = ? and negotiation_id = ? and status = ? order by day",
-                key,
+                f"select substr(day, 1, {_MONTH}) as month, sum(shown) from day_count {_OF_LIST} group by month"
+                " order by month",
+                which,
             )
-            days = Days([row[0] for row in rows], list(accumulate((row[1] for row in rows), initial=0)))
-            known = self._by_day[key] = (version, days)
+            before = list(accumulate((row[1] for row in rows), initial=0))
+            known = self._by_month[which] = (version, Months(which, [row[0] for row in rows], before))
         return known[1]
+
+    def _before_day(self, months: Months, day: str) -> int:
+        """How many rows stand before a day."""
+        month = day[:_MONTH]
+        of_its_month = f"select coalesce(sum(shown), 0) from day_count {_OF_LIST} and day >= ? and day < ?"
+        in_month = self._one(of_its_month, [*months.which, month, day])
+        return months.before[bisect_left(months.months, month)] + int(in_month[0])
+
+    def _day_at(self, months: Months, place: int) -> tuple[str, int, int]:
+        """The day of the row at a place, how many rows of that day stand before it, and how many after it."""
+        index = bisect_right(months.before, place) - 1
+        month, passed = months.months[index], months.before[index]
+        day = ""
+        for day, shown in self._all(
+            f"select day, shown from day_count {_OF_LIST} and day between ? and ? order by day",
+            [*months.which, month, month + LAST],
+        ):
+            if passed + shown > place:
+                return day, place - passed, passed + shown - place - 1
+            passed += shown
+        return day, 0, 0  # fewer by now than when the months were counted: whoever shows them asks again
 
     def _find(self, of: InOrder, wanted: Filter) -> str:
         """The temporary table that has the ids of the list in order, by `rowid` from 1 on; made where there is none."""

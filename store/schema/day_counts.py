@@ -87,6 +87,12 @@ def m016_day_counts(db: Database) -> None:
             shown integer not null,
             primary key (list, negotiation_id, status, day)
         ) without rowid""",
+        # for lists that are narrowed by kind, by status or by a span of days no row is looked at
+        "drop index event_shown",
+        "create index event_shown on event(sort_day, id, latest) where hidden = 0",
+        "create index event_shown_kind on event(kind, sort_day, id, latest) where hidden = 0",
+        "create index event_shown_status on event(status, sort_day, id, latest) where hidden = 0",
+        "create index actor_name_well_known on actor_name(folded) where reports >= 10",
         *_List("event", "sort_day", hides=True, has_status=False).statements(),
         *_List("proposal", "sort_day", hides=True, has_status=True).statements(),
         *_List("document", "published", hides=False, has_status=False).statements(),

@@ -13,11 +13,13 @@ from sqlite_utils import Database
 
 from store.database import open_store
 from store.lookup import EVERYTHING, Filter, Lookup
+from store.lookup.actors import CANDIDATES
 from store.lookup.filters import actor_conditions, event_conditions, proposal_conditions
 from store.lookup.places import MOST_FOUND
 from store.negotiations import negotiation_id
 from store.reader.reading import Date, EventStatus, ProposalStatus
 from store.recording import record
+from store.spelling import folded, heard
 from tests.building import actor, dispute, event, proposal, reading, report
 
 SIDES = ("Arland", "Borduria", "Cordia")
@@ -267,3 +269,42 @@ def test_looking_back_gives_the_rows_of_that_day(db: Database, tmp_path: Path) -
             assert then.count_events(wanted) == len(whole)
         assert 0 < then.count_events() < len(plain(db, "select id from event", []))
         assert 0 < then.count_documents() < 24
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("umerof", "Rustem Umerov"), ("zelenski", "Volodymyr Zelenskyy"), ("selensky", None), ("rustem", "Rustem Umerov")],
+)
+def test_a_name_is_found_by_how_it_sounds(tmp_path: Path, typed: str, name: str | None) -> None:
+    path = tmp_path / "names.db"
+    people = (actor("Rustem Umerov", "person"), actor("Volodymyr Zelenskyy", "person"), actor("Dumerovia"))
+    with open_store(path) as opened:
+        record(opened, report("They met."), reading(*people))
+    with Lookup(path) as lookup:
+        assert [row.name for row in lookup.actors_named(typed)] == ([name] if name else [])
+
+
+def test_the_best_known_of_very_many_names_is_found_first(db: Database, lookup: Lookup) -> None:
+    for number in range(CANDIDATES * 2):
+        name = f"Zorba {number:04}"
+        db.execute("insert into actor (id, name, kind, side, reports) values (?, ?, 'person', ?, 1)",
+                   [1000 + number, name, name])  # fmt: skip
+        db.execute("insert into actor_name (actor_id, name, folded, heard, reports) values (?, ?, ?, ?, 1)",
+                   [1000 + number, name, folded(name), heard(name)])  # fmt: skip
+    db.execute("update actor set reports = 40 where id = 1900")
+    db.execute("update actor_name set reports = 40 where actor_id = 1900")
+    db.conn.commit()
+    for typed in ("z", "zor", "zorba"):
+        found = lookup.actors_named(typed, limit=8)
+        assert (found[0].name, len(found)) == ("Zorba 0900", 8), typed
+    assert lookup.actors_named("zorba 0999")[0].name == "Zorba 0999"
+
+
+def test_words_are_found_newest_first_whole_ones_before_beginnings(db: Database, lookup: Lookup) -> None:
+    def events(typed: str, limit: int) -> list[int]:
+        return [found.id for found in lookup.look_up(typed, limit) if found.kind == "event"]
+
+    told = "select id from event join event_search on event_search.rowid = id where text like '%rail%' and not hidden"
+    whole = plain(db, f"{told} order by id desc", [])
+    assert sorted(events("rail", 3)) == sorted(whole[:3])
+    assert sorted(events("rai", 50)) == sorted(events("rail", 50)) == sorted(whole)
