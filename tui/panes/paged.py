@@ -293,12 +293,19 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
         top = self._top
         seen = not lines or top <= self.cursor < top + max(1, lines // height)
         self._measure()
-        if not lines:  # the rows came before there was a size: the cursor goes to the middle
-            top = max(0, self.cursor - self._rows_on_screen // 2)
+        if not lines:  # the rows came before there was a size: the cursor goes where it was left, or to the middle
+            left = self.begins_at if self.begins_at and self.begins_at.row_id == self.cursor_id else None
+            top = max(0, self.cursor - (left.offset if left else self._rows_on_screen // 2))
         self.scroll_to(y=self._line_of(top), animate=False, force=True)
         if seen:
             self._show_cursor()
         self.refresh()
+        if not lines:
+            self.call_after_refresh(self._show_scroll)
+
+    def _show_scroll(self) -> None:
+        """The scrollbar was not there when the list was scrolled, and so has not heard of it."""
+        self.vertical_scrollbar.position = self.scroll_y
 
     def _show_cursor(self) -> None:
         first = self._line_of(self.cursor)
