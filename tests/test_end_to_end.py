@@ -29,8 +29,10 @@ SLACK = 30.0
 
 @pytest.fixture(autouse=True)
 def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A store of its own, and a terminal like any other."""
+    """A store, settings and a memory of its own, and a terminal like any other."""
     monkeypatch.setenv("PARLEY_STORE", str(tmp_path / "parley.db"))
+    for folder in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(folder, str(tmp_path / folder))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
 
