@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from tui.panes.paged import Place
@@ -112,7 +113,7 @@ def read(path: Path) -> Remembered:
 
 def write(path: Path, remembered: Remembered) -> bool:
     """Write the file whole, or leave it as it was; whether it was written."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text(json.dumps(asdict(remembered), ensure_ascii=False, indent=1), encoding="utf-8")

@@ -157,6 +157,13 @@ async def test_the_palette_does_what_is_chosen_where_one_is(tmp_path: Path) -> N
         assert "All proposals" in text(app)
 
 
+async def test_a_click_on_the_name_opens_the_palette(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await pilot.click("#header", offset=(3, 0))
+        await settled(pilot)
+        assert isinstance(app.screen, CommandPalette)
+
+
 async def test_the_palette_shows_the_keys_as_they_are_set(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path), settings=Settings(keys={"palette": "f1", "today": "ctrl+t"})) as (
         app,

@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
 from store.lookup import Counts
@@ -15,6 +16,10 @@ from tui.words import count_words, fit, shown
 
 LEFT = 20
 """Cells that are left to the names of what is shown; what is new is said in short before it takes them."""
+
+
+PALETTE = Style.from_meta({"@click": "app.command_palette"})
+"""A click on the name opens the command palette: what has a key can be had by mouse, too."""
 
 
 class Header(Widget):
@@ -52,7 +57,7 @@ class Header(Widget):
             (where, "$secondary"),
         ]
         return Content.assemble(
-            ("parley  ", "bold"), *_laid(left, room),
+            Content("parley").stylize("bold").stylize(PALETTE), "  ", *_laid(left, room),
             (right, "$secondary"), (new, "bold $accent"), (live, "$success" if self.live else "bold $error"),
         )  # fmt: skip
 
