@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
+from textual.widgets import Input
 
 from store.errors import ParleyError
 from tui.comeback import Comeback
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 MOST_NOTICES = 3
 """Refused files of one import that are told one by one; the rest are counted."""
+
+PATIENCE = 2.0
+"""Seconds for which what is not yet needed waits for the first full paint."""
 
 NOTICE_SECONDS = 10.0
 """How long a notice of something that went wrong stays: long enough to read a path."""
@@ -74,7 +79,7 @@ class ParleyApp(App[None]):
     TITLE = "parley"
     CSS_PATH = "parley.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", "help", key_display="?", id="help", tooltip="The keys for where you are"),
+        Binding("question_mark", "help", "help", priority=True, id="help", tooltip="The keys for where you are"),
         Binding("q", "quit", "quit", id="quit"),
         Binding(
             "ctrl+p", "command_palette", "palette", False, priority=True, id="palette", tooltip="Every action, by name"
@@ -128,6 +133,7 @@ class ParleyApp(App[None]):
 
     def _visit(self, *, first_too: bool) -> None:
         def remember() -> None:
+            self.dashboard.painted.wait(PATIENCE)  # what writes takes 0.2 s of CPU to load: the first paint goes first
             try:
                 remembered = self.dashboard.looking.visit(first_too=first_too)
             except ParleyError as error:
@@ -174,11 +180,22 @@ class ParleyApp(App[None]):
 
     # ------------------------------------------------------------ keys
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where one types, a letter that is set for what else is to be had everywhere is typed."""
+        named = {"help": "help", "command_palette": "palette"}.get(action)
+        if named and isinstance(self.focused, Input) and not self.focused.has_class("-asks-for-keys"):
+            keys = self.settings.keys.get(named, "question_mark" if named == "help" else "").split(",")
+            return not any((key_to_character(key) or "\n").isprintable() for key in keys)
+        return super().check_action(action, parameters)
+
     def action_help(self) -> None:
-        """Show the keys for where one is."""
+        """Show the keys for where one is; again: back."""
         from tui.screens.help import HelpScreen, keys_of
 
-        self.push_screen(HelpScreen(*keys_of(self.screen, self.settings.keys)))
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(HelpScreen(*keys_of(self.screen, self.settings.keys)))
 
     def action_import(self) -> None:
         """Ask for a path and import it."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 INTERVAL = 0.1
 """Seconds between two looks at the store's version: 67 ms from a commit to the repainted row at the median, for half a
 percent of a core."""
+
+SETTLING = 1.0
+"""Seconds after the start in which all is asked and painted once: nothing is asked again meanwhile but for a change."""
 
 Post = Callable[[Message], Any]
 
@@ -48,21 +53,23 @@ class Live:
 
 def poll(store: Path, stop: Event, post: Post) -> None:
     """Say when another connection, of any process, has changed the store."""
-    well = True
-    seen: int | None = None
+    well = first = True
+    seen: int | None
     while not stop.is_set():
         try:
             opened = identity(store)
             with Lookup(store) as lookup:
-                seen = None
+                # The lists may have been asked just before this: they are asked again once in any case, a little later.
+                seen, again = (lookup.data_version(), monotonic() + SETTLING) if first else (None, inf)
+                first = False
                 while not stop.wait(INTERVAL) and identity(store) == opened:
                     version = lookup.data_version()
                     if not well:
                         well = True
                         post(Recovered())
-                    if version != seen:
+                    if version != seen or monotonic() > again:
                         post(Changed())
-                        seen = version
+                        seen, again = version, inf
         except StoreError as error:
             if well:
                 well = False

@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -122,6 +122,8 @@ class DashboardScreen(Screen[None]):
         """What takes back what was done here, the last thing last."""
         self._to_write: deque[Callable[[], None]] = deque()
         self._writing = Lock()
+        self.painted = Event()
+        """Whether all has been painted once; what is not needed for that waits for it."""
         self.news = News()
         self.marking = False
         """Whether what is new is marked: not before the visit is remembered, nor where one looks back."""
@@ -161,6 +163,7 @@ class DashboardScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Close the connections."""
+        self.painted.set()
         for asker in (self.asker, self.source.asker, *(view.asker for view in self.lists)):
             asker.close()
 
@@ -213,6 +216,7 @@ class DashboardScreen(Screen[None]):
             self._show_news(message.news)
             self.set_class(not counts.disputes, "-undisputed")
         self.set_class(not message.negotiations and self.as_of is None, "-empty")
+        self._look_whether_all_is_there()
         if counts.documents and self.focused is None:  # the first report has come
             self.call_after_refresh(self._show_pane, self.current)
         if self._count_again:
@@ -262,6 +266,12 @@ class DashboardScreen(Screen[None]):
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
         """Write the number of rows in the title."""
         self._title(message.view)
+        self._look_whether_all_is_there()
+
+    def _look_whether_all_is_there(self) -> None:
+        """Once each list and the header have been answered, the next paint is the first full one."""
+        if not self.painted.is_set() and self.header.counts and all(view.known for view in self.lists):
+            self.call_after_refresh(self.painted.set)
 
     def _title(self, view: PagedView[Any]) -> None:
         number = f" ({view.count:,})".replace(",", " ") if view.known else ""
