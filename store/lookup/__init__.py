@@ -121,7 +121,8 @@ class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiatio
             hits += f" and exists (select 1 from {table} where id = {table}_search.rowid and negotiation_id = ?)"
             values.append(wanted.negotiation)
         shown = "" if table == "document" else "hidden = 0 and "
-        for words in (query(typed, whole=True), query(typed)):
+        letter = typed.strip().isascii() and len(typed.strip()) == 1  # what begins with it takes 70 ms
+        for words in (query(typed, whole=True), *([] if letter else [query(typed)])):
             rows = self._all(
                 f"select {columns} from {table} where {shown}{table}.id in ({hits} order by rowid desc limit ?)"
                 f" order by {order}",

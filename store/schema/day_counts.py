@@ -92,6 +92,8 @@ def m016_day_counts(db: Database) -> None:
         "create index event_shown on event(sort_day, id, latest) where hidden = 0",
         "create index event_shown_kind on event(kind, sort_day, id, latest) where hidden = 0",
         "create index event_shown_status on event(status, sort_day, id, latest) where hidden = 0",
+        # the order of reports, found by their ids without a look at their texts
+        "create index document_order on document(id, published, hash)",
         "create index actor_name_well_known on actor_name(folded) where reports >= 10",
         *_List("event", "sort_day", hides=True, has_status=False).statements(),
         *_List("proposal", "sort_day", hides=True, has_status=True).statements(),
