@@ -104,8 +104,8 @@ class Reports(Places):
         row = self._one_or_none("select text from document where id = ?", [document_id])
         return str(row[0]) if row else ""
 
-    def sources(self, kind: FactKind, fact_id: int) -> list[Source]:
-        """The sentences that a fact rests on, latest report first."""
+    def sources(self, kind: FactKind, fact_id: int, limit: int | None = None) -> list[Source]:
+        """The sentences that a fact rests on, latest report first; no more than `limit` of them."""
         if kind == "answer":
             table, key = "answer join proposal_report on proposal_report.id = answer.proposal_report_id", "answer.id"
             fact = "answer"
@@ -113,10 +113,16 @@ class Reports(Places):
             table, key, fact = "account join dispute on dispute.id = account.dispute_id", "dispute.id", "account"
         else:
             table, key, fact = f"{kind}_report", f"{kind}_id", f"{kind}_report"
+        # in order first, without a look at what the reports say: of a state there may be thousands
+        order = "document" if self.as_of is not None else "document indexed by document_order"
+        found = (
+            f"select {fact}.id from {table} cross join {order} on document.id = document_id where {key} = ?"
+            f" order by published desc, hash desc, {fact}.start limit ?"
+        )
         rows = self._all(
             f'select {DOCUMENT}, {fact}.start as start, {fact}."end" as stop, {fact}.quote as quote from {table}'
-            f" join document on document.id = document_id where {key} = ?"
+            f" join document on document.id = document_id where {fact}.id in ({found})"
             f" order by published desc, hash desc, {fact}.start",
-            [fact_id],
+            [fact_id, -1 if limit is None else limit],
         )
         return [Source(document_row(row), row["start"], row["stop"], row["quote"]) for row in rows]

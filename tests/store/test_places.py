@@ -308,3 +308,13 @@ def test_words_are_found_newest_first_whole_ones_before_beginnings(db: Database,
     whole = plain(db, f"{told} order by id desc", [])
     assert sorted(events("rail", 3)) == sorted(whole[:3])
     assert sorted(events("rai", 50)) == sorted(events("rail", 50)) == sorted(whole)
+
+
+def test_the_latest_sentences_of_a_fact_are_found_without_the_others(lookup: Lookup) -> None:
+    whole = lookup.sources("actor", 1)
+    assert len(whole) == 24
+    assert [source.document.published for source in whole] == sorted(
+        (source.document.published for source in whole), reverse=True
+    )
+    for limit in (0, 1, 5, 24, 99):
+        assert lookup.sources("actor", 1, limit) == whole[:limit]

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from store.lookup import DocumentRow, Explanation, FactKind, FoundKind, Lookup
 from tui.panes.prose import Span
+from tui.words import count_words
+
+MOST = 200
+"""Sentences among which one goes from report to report: a state may be named by thousands, and all of them are read."""
 
 NOTHING = Explanation()
 """Nothing is to be explained."""
@@ -21,6 +25,13 @@ class Evidence:
     passages: tuple[Span, ...]
     disputed: bool
     why: Explanation = NOTHING
+    more: bool = False
+    """Whether older reports than these tell it too."""
+
+    @property
+    def which_words(self) -> str:
+        """Which of how many reports is shown."""
+        return f"{self.index + 1} of {'the latest ' if self.more else ''}{count_words(len(self.reports), 'report')}"
 
     @property
     def report(self) -> DocumentRow | None:
@@ -36,7 +47,11 @@ def evidence(
     if kind == "document":
         report = lookup.document(fact_id)
         return Evidence((report,) if report else (), 0, lookup.text(fact_id), (), False)
-    sources = lookup.sources(kind, fact_id)
+    sources = lookup.sources(kind, fact_id, MOST + 1)
+    if report_id is not None and len(sources) > MOST and all(source.document.id != report_id for source in sources):
+        sources = lookup.sources(kind, fact_id)
+    more = len(sources) == MOST + 1
+    sources = sources[:MOST] if more else sources
     reports = tuple({source.document.id: source.document for source in sources}.values())
     if not reports:
         return Evidence((), 0, "", (), False)
@@ -46,4 +61,4 @@ def evidence(
     passages = tuple(sorted({(source.start, source.end) for source in sources if source.document.id == here}))
     disputed = kind == "dispute" or lookup.disputed(sources)
     why = lookup.explanation(kind, fact_id) if kind == "event" or kind == "proposal" else NOTHING
-    return Evidence(reports, index, lookup.text(here), passages, disputed, why)
+    return Evidence(reports, index, lookup.text(here), passages, disputed, why, more)

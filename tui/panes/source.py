@@ -22,7 +22,7 @@ from tui.panes.evidence import Evidence, evidence
 from tui.panes.facts import Fact, fact_words
 from tui.panes.prose import Prose, Span
 from tui.reasons import reason_words
-from tui.words import count_words, published_words, report_title, shown
+from tui.words import published_words, report_title, shown
 
 CONTEXT = 6000
 """Characters before and after the sentence that are laid out here; the whole report is one key away."""
@@ -143,11 +143,7 @@ class SourcePane(Vertical):
         report = found.report if found else None
         self.query_one("#report", Static).update(Content(report_words(report) if report else ""))
         several = found is not None and len(found.reports) > 1
-        self.border_subtitle = (
-            Content(f"← {found.index + 1} of {count_words(len(found.reports), 'report')} →").markup
-            if found and several
-            else ""
-        )
+        self.border_subtitle = Content(f"← {found.which_words} →").markup if found and several else ""
         if found is None or not found.reports:
             self.query_one("#prose", Prose).read("")
         elif before != found:

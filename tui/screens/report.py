@@ -96,7 +96,7 @@ class ReportScreen(Screen[None]):
         words = [published_words(report), shown(report.publisher), shown(report.name) if report.title else ""]
         words += [shown(report.address), count_words(report.words, "word")]
         if len(found.reports) > 1:
-            words.append(f"{found.index + 1} of {count_words(len(found.reports), 'report')} that tell this")
+            words.append(f"{found.which_words} that tell this")
         title.update(Content(report_title(report)))
         particulars.update(Content(" · ".join(word for word in words if word)))
         self.query_one(Prose).read(found.text, found.passages)
