@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.keys import key_to_character
 from textual.widgets import Input
 
 from store.errors import ParleyError
@@ -20,7 +19,7 @@ from tui.live import Live
 from tui.messages import Taken, Trouble
 from tui.remembered import Memory, memory_file
 from tui.screens.dashboard import DashboardScreen
-from tui.settings import AS_IT_COMES, Settings, check_theme
+from tui.settings import AS_IT_COMES, Settings, check_theme, typed
 from tui.themes import OWN, theme_for
 from tui.words import count_words, shown
 
@@ -108,6 +107,7 @@ class ParleyApp(App[None]):
             self.register_theme(theme)
         self.settings = settings
         self.set_keymap(dict(settings.keys))
+        self._palette_is_typed = "palette" in settings.keys and typed(settings.keys["palette"])
         self.comeback = Comeback(self, memory, theme_for(os.environ, settings.theme))
 
     def get_default_screen(self) -> DashboardScreen:
@@ -181,11 +181,9 @@ class ParleyApp(App[None]):
     # ------------------------------------------------------------ keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where one types, a letter that is set for what else is to be had everywhere is typed."""
-        named = {"help": "help", "command_palette": "palette"}.get(action)
-        if named and isinstance(self.focused, Input) and not self.focused.has_class("-asks-for-keys"):
-            keys = self.settings.keys.get(named, "question_mark" if named == "help" else "").split(",")
-            return not any((key_to_character(key) or "\n").isprintable() for key in keys)
+        """Where one types, a letter that is set for the palette is typed."""
+        if action == "command_palette" and self._palette_is_typed and isinstance(self.focused, Input):
+            return False
         return super().check_action(action, parameters)
 
     def action_help(self) -> None:

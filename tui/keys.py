@@ -18,10 +18,12 @@ from typing import Any
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import Keys, _character_to_key, key_to_character
+from textual.keys import Keys, _character_to_key
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input
+
+from tui.settings import typed
 
 _MODIFIERS = frozenset(("alt", "ctrl", "hyper", "meta", "shift", "super"))
 
@@ -153,13 +155,13 @@ def keymap(wanted: Mapping[str, Iterable[str]]) -> dict[str, str] | Problem:
 def _clash(told: Mapping[str, str]) -> Problem | None:
     """The first key that would do two things in one place, by what was changed: one of them could never be reached.
     As it comes a key may, as q closes a report before it quits."""
-    for together, typed in _places():
+    for together, types in _places():
         taken: dict[str, tuple[Binding, bool]] = {}
         for binding in (binding for node in together for binding in _bindings(node)):
             as_it_comes = actions()[binding.id].keys if binding.id else (binding.key,)
             for key in told[binding.id].split(",") if binding.id and binding.id in told else (binding.key,):
                 changed = key not in as_it_comes
-                if changed and typed and (key_to_character(key) or "\n").isprintable():
+                if changed and types and typed(key):
                     what = f"keys: {binding.id}: “{key}” is typed into the line there"
                     return Problem(what, "take one with ctrl, or f1 to f12")
                 other, also_changed = taken.setdefault(key, (binding, changed))

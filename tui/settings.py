@@ -131,6 +131,18 @@ def _flat(keys: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]
             yield f"{before}{name}", value
 
 
+def typed(keys: str) -> bool:
+    """Whether one of some keys, with commas, types a character where one types.
+
+    >>> typed("f1,ctrl+p"), typed("f1,x"), typed("slash"), typed("tab")
+    (False, True, True, False)
+    """
+    from textual.keys import _character_to_key
+
+    characters = {_character_to_key(chr(code)) for code in range(32, 127)}
+    return any(len(key) == 1 or key in characters for key in keys.split(","))
+
+
 def _nearest(name: str, known: Sequence[str]) -> str:
     from difflib import get_close_matches
 

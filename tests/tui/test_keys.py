@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.command import CommandPalette
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import river_store
@@ -104,6 +104,16 @@ async def test_the_help_finds_what_is_to_be_had_elsewhere(tmp_path: Path) -> Non
         assert "No key does “[/b]xyz”." in text(app)
 
 
+async def test_the_help_is_to_be_had_in_dialogs_where_one_does_not_type(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path), settings=Settings(keys={"help": "h"})) as (app, pilot):
+        await press(pilot, "n", "h")
+        assert "Keys · New" in text(app)
+        assert "x All of this has been looked at" in helped(app)
+        await press(pilot, "h", "escape", "slash", "h")
+        assert isinstance(app.screen, LookUp)
+        assert app.screen.query_one(Input).value == "h"
+
+
 async def test_the_help_scrolls_while_one_types(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path), (80, 24)) as (app, pilot):
         await press(pilot, "question_mark")
@@ -181,3 +191,12 @@ async def test_the_theme_that_is_set(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path), settings=Settings(theme=CONTRAST_DARK.name)) as (app, _):
         assert app.theme == CONTRAST_DARK.name
         assert app.dashboard.styles.background.rgb == (0, 0, 0)
+
+
+async def test_a_letter_that_opens_the_palette_is_typed_where_one_types(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path), settings=Settings(keys={"palette": "x"})) as (app, pilot):
+        await press(pilot, "slash", "x")
+        assert isinstance(app.screen, LookUp)
+        assert app.screen.query_one(Input).value == "x"
+        await press(pilot, "escape", "x")
+        assert isinstance(app.screen, CommandPalette)

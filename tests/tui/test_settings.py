@@ -6,11 +6,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from textual.binding import BindingsMap
 from textual.color import Color
 
 from store.errors import SettingsError
 from tui.cli import main
-from tui.keys import actions, keymap
+from tui.keys import _nodes, actions, keymap
 from tui.settings import AS_IT_COMES, Settings, read_settings, settings_file
 from tui.themes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, theme_for
 
@@ -145,6 +146,17 @@ def test_every_key_of_the_dashboard_can_be_changed() -> None:
     free += [f"ctrl+alt+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
     changed = {action: [free[at]] for at, action in enumerate(actions())}
     assert keymap(changed) == {action: key for action, [key] in changed.items()}
+
+
+def test_every_key_that_is_bound_has_a_name_in_the_settings() -> None:
+    """And each name is of one action."""
+    done: dict[str, set[str]] = {}
+    for node in _nodes():
+        for binding in BindingsMap(vars(node).get("BINDINGS", [])).key_to_bindings.values():
+            for each in binding:
+                assert each.id, (node, each)
+                done.setdefault(each.id, set()).add(each.action)
+    assert all(len(of) == 1 for of in done.values())
 
 
 def test_no_key_does_two_things_in_one_place_as_it_comes() -> None:

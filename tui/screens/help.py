@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.hints import hint
+from tui.settings import AS_IT_COMES, Settings
 from tui.words import EVENT_MARKS, PROPOSAL_MARKS, fit, shown
 
 WIDEST = 12
@@ -46,11 +47,13 @@ class KeyHere:
 
 
 class Line(Input):
-    """What is looked for; a question mark is not typed, it closes the help that it has opened."""
+    """What is looked for. The key that has opened the help is not typed, it closes it."""
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Whether a key is typed."""
-        return key != "question_mark" and super().check_consume_key(key, character)
+        settings: Settings = getattr(self.app, "settings", AS_IT_COMES)
+        of_help = ("question_mark", *settings.keys.get("help", "").split(","))  # the first is what the others replace
+        return key not in of_help and super().check_consume_key(key, character)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -58,7 +61,6 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="help.back"),
-        Binding("question_mark", "back", "back", show=False, priority=True, id="help.close"),
         Binding("down", "scroll(1)", "down", show=False, id="help.down"),
         Binding("up", "scroll(-1)", "up", show=False, id="help.up"),
         Binding("pagedown", "scroll(10)", "a page down", show=False, id="help.page_down"),
@@ -76,7 +78,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(f"Keys · {self.where}")
             dialog.border_subtitle = hint(self, "{help.back=esc}: back")
-            yield Line(placeholder="type what you want to do, or a key", id="help-line")
+            yield Line(placeholder="type what you want to do, or a key")
             with VerticalScroll(can_focus=False):
                 yield Static(self._found(""), id="help-keys")
                 yield Static(_marks(), id="help-marks")
