@@ -135,9 +135,7 @@ class Places(Asking):
         known = self._by_month.get(which)
         if known is None or known[0] != version:
             rows = self._all(
-                f"select substr(day, 1, {_MONTH}) as month, sum(shown) from day_count {_OF_LIST} group by month"
-                " order by month",
-                which,
+                f"select day, shown from day_count {_OF_LIST} order by day", [f"{which[0]} by month", *which[1:]]
             )
             before = list(accumulate((row[1] for row in rows), initial=0))
             known = self._by_month[which] = (version, Months(which, [row[0] for row in rows], before))

@@ -1,9 +1,10 @@
 """How many rows of a list each day has: what a list of any length is counted by, and by what a row knows its place.
 
 `day_count` has, of each list (`event`, `proposal`, `document`), the rows that are shown of each day: of one negotiation
-or of all (`negotiation_id` 0), of one status or of all (''). Twenty years are 7 300 rows, whatever the number of
-events: the place of a day is the sum of those before it, and no row is counted one by one. Triggers keep it in step
-with the tables, so that it is right at every commit of any process; a day without rows has no row here.
+or of all (`negotiation_id` 0), of one status or of all (''); and the same by months (`event by month`, ...), of which
+twenty years have 240, whatever the number of events. The place of a day is the sum of the months before its own and of
+the days before it in that, and no row is counted one by one. Triggers keep it in step with the tables, so that it is
+right at every commit of any process; a day or month without rows has no row here.
 """
 
 from __future__ import annotations
@@ -33,11 +34,12 @@ class _List:
         status = "status" if self.has_status else "''"
         for negotiation in ("0", "negotiation_id"):
             for each in dict.fromkeys(("''", status)):
-                yield (
-                    "insert into day_count (list, negotiation_id, status, day, shown)"
-                    f" select '{self.table}', {negotiation}, {each}, {self.day}, count(*) from {self.table} {shown}"
-                    " group by 2, 3, 4"
-                )
+                for name, day in self._levels(""):
+                    yield (
+                        "insert into day_count (list, negotiation_id, status, day, shown)"
+                        f" select '{name}', {negotiation}, {each}, {day}, count(*) from {self.table} {shown}"
+                        " group by 2, 3, 4"
+                    )
         for name, when, steps in (
             ("comes", "insert", self._add()),
             ("goes", "delete", self._take()),
@@ -49,25 +51,33 @@ class _List:
                 f" {''.join(f'{step}; ' for step in steps)}end"
             )
 
+    def _levels(self, row: str) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The list by days, and the same by months."""
+        day = f"{row}{self.day}"
+        return (self.table, day), (f"{self.table} by month", f"substr({day}, 1, 7)")
+
     def _add(self) -> list[str]:
         which = [f"select 0 as n, {each} as s union all select new.negotiation_id, {each}" for each in self._of("new")]
         shown = "new.hidden = 0" if self.hides else "true"
         return [
-            f"insert into day_count (list, negotiation_id, status, day, shown) select '{self.table}', n, s,"
-            f" new.{self.day}, 1 from ({' union all '.join(which)}) where {shown}"
+            f"insert into day_count (list, negotiation_id, status, day, shown) select '{name}', n, s,"
+            f" {day}, 1 from ({' union all '.join(which)}) where {shown}"
             " on conflict (list, negotiation_id, status, day) do update set shown = shown + 1"
+            for name, day in self._levels("new.")
         ]
 
     def _take(self) -> list[str]:
-        this = (
-            f"list = '{self.table}' and negotiation_id in (0, old.negotiation_id) and day = old.{self.day}"
-            f" and status in ({', '.join(self._of('old'))})"
-        )
-        shown = " and old.hidden = 0" if self.hides else ""
-        return [
-            f"update day_count set shown = shown - 1 where {this}{shown}",
-            f"delete from day_count where {this} and shown = 0",
-        ]
+        shown, steps = " and old.hidden = 0" if self.hides else "", list[str]()
+        for name, day in self._levels("old."):
+            this = (
+                f"list = '{name}' and negotiation_id in (0, old.negotiation_id) and day = {day}"
+                f" and status in ({', '.join(self._of('old'))})"
+            )
+            steps += (
+                f"update day_count set shown = shown - 1 where {this}{shown}",
+                f"delete from day_count where {this} and shown = 0",
+            )
+        return steps
 
     def _of(self, row: str) -> tuple[str, ...]:
         return ("''", f"{row}.status") if self.has_status else ("''",)

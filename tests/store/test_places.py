@@ -234,7 +234,8 @@ def test_the_days_are_counted_right_whatever_comes_moves_and_goes(db: Database) 
             ("document", "negotiation_id, '', published, 0"),
         ):
             for negotiation, status, day, hidden in db.execute(f"select {columns} from {table}").fetchall():
-                for key in {(table, n, s, day) for n in (0, negotiation) for s in ("", status)}:
+                levels = ((table, day), (f"{table} by month", day[:7]))
+                for key in {(name, n, s, d) for name, d in levels for n in (0, negotiation) for s in ("", status)}:
                     if not hidden:
                         found[key] = found.get(key, 0) + 1
         return found
