@@ -208,6 +208,21 @@ def test_watching_shows_a_report_that_is_dropped(tmp_path: Path) -> None:
         screen.process.close(force=True)
 
 
+def test_settings_count_and_the_place_comes_back_with_the_next_start(tmp_path: Path) -> None:
+    assert run("import", SEED).returncode == 0
+    settings = tmp_path / "mine.toml"
+    settings.write_text('[keys]\nproposals = "b"\n', encoding="utf-8")
+    for keys in ("b", ""):
+        screen = Screen("--settings", settings)
+        try:
+            screen.wait_for(" b proposals")
+            screen.process.send(keys)
+            screen.wait_for("┏━ Pending proposals (")  # it has the focus
+            assert screen.quit() == 0
+        finally:
+            screen.process.close(force=True)
+
+
 def test_parley_alone_opens_the_dashboard_on_an_empty_store() -> None:
     screen = Screen(columns=80, rows=24)
     try:
