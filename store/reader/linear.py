@@ -40,8 +40,15 @@ class Space:
 
     def odds(self, cues: Iterable[str]) -> list[float]:
         """The probability that each model gives, in the order of `models`."""
-        total = self.total(set(cues))
-        return [chance(lane(total, k) / 1000) for k in range(len(self.models))]
+        return self.chances(self.total(set(cues)))
+
+    def chances(self, total: int) -> list[float]:
+        """The probability of each model, in the order of `models`, from all its weights added up."""
+        out = []
+        for _ in self.models:
+            out.append(chance(((total & MASK) - HALF) / 1000))
+            total >>= LANE
+        return out
 
 
 def lane(total: int, k: int) -> int:
