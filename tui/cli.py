@@ -121,7 +121,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status."""
     try:
         options = _parser().parse_args(arguments)
-        options.store = _store(options)
+        if options.command != "read":  # it opens none, and is spared looking for the user's own
+            options.store = _store(options)
         status = int(options.run(options)) if options.command else open_dashboard(options.store)
         sys.stdout.flush()
     except QueryError as error:

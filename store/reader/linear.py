@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp, log
+
+from store.reader.shipped import WEIGHTS
 
 LANE = 24
 """Bits of a lane: sums of thousandths stay within 8 million either way."""
@@ -83,7 +84,7 @@ def step(probability: float) -> str:
 
 @cache
 def _shipped() -> dict[str, Space]:
-    return load((files("store.reader") / "weights" / "facts.pickle").read_bytes())
+    return load((WEIGHTS / "facts.pickle").read_bytes())
 
 
 _tried: list[dict[str, Space]] = []

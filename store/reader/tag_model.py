@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+
+from store.reader.shipped import WEIGHTS
 
 START = "<>"
 """Stands for what lies beyond the ends of a sentence."""
@@ -185,7 +186,7 @@ def pack(row: dict[str, int]) -> str:
 @cache
 def tag_model() -> TagModel:
     """The model that ships with the reader; `training/tagger.py` makes it."""
-    data = zlib.decompress((files("store.reader") / "weights" / "tagger.z").read_bytes()).decode("utf-8")
+    data = zlib.decompress((WEIGHTS / "tagger.z").read_bytes()).decode("utf-8")
     lexicon, endings, names, rows = data.split("\n\n")
     return TagModel(_classes(lexicon), _classes(endings), dict(zip(names.split("\n"), rows.split("\n"), strict=True)))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from store.reader.shipped import WORDS
 from store.reader.tokens import Sentence, Text, Token
 
 REACH = 4
@@ -56,7 +56,7 @@ class _Lists:
 def _lists() -> _Lists:
     words: dict[str, dict[str, list[str]]] = {"v": {}, "n": {}, "a": {}}
     phrases: dict[str, dict[tuple[str, ...], list[str]]] = {}
-    for line in (files("store.reader") / "words" / "triggers.txt").read_text(encoding="utf-8").splitlines():
+    for line in (WORDS / "triggers.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         name, _, entries = line.partition(":")
