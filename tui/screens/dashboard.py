@@ -16,7 +16,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from store.errors import StoreError
 from store.lookup import (
@@ -40,6 +40,7 @@ from tui.news_words import how_many
 from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
 from tui.panes.header import Header
+from tui.panes.keys import Keys
 from tui.panes.paged import PagedView, Place
 from tui.panes.proposals import PENDING, Proposals
 from tui.panes.prose import Prose
@@ -142,7 +143,7 @@ class DashboardScreen(Screen[None]):
                     yield self.actors
                     yield self.disputes
             yield self.source
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Name the panes, and count."""
