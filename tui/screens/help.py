@@ -53,6 +53,7 @@ def _marks() -> Content:
     rest = Content.assemble(
         ("\nDays\n", "bold"),
         "“~” is about then; “May 2025” is some day of that month; “undated” stands at the day of its report.\n"
+        "“+” before a row is new: it came in since somebody last came to look.\n"
         "A pending proposal is overdue once its day has passed. It lapses with the first report after that day, if no\n"
         "report tells an answer.",
     )
