@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from store.errors import StoreError
+from store.errors import ParleyError, StoreError
 from store.lookup import (
     ActorRow,
     Counts,
@@ -48,6 +48,7 @@ from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
 from tui.screens.as_of import AsOfScreen
+from tui.screens.corrector import Corrector
 from tui.screens.negotiations import NegotiationScreen, Shown
 from tui.screens.news import NewsScreen
 from tui.screens.report import ReportScreen
@@ -74,6 +75,7 @@ class DashboardScreen(Screen[None]):
         Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
         Binding("f", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
         Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
+        Binding("e", "correct", "correct", id="correct", tooltip="Correct or confirm what is selected"),
         Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
         Binding("o", "as_of", "as of", show=False, id="as_of", tooltip="As it was known on a past day; again: now"),
         Binding("i", "app.import", "import", id="import", tooltip="Import a report or a folder"),
@@ -81,7 +83,8 @@ class DashboardScreen(Screen[None]):
         Binding("shift+tab", "next_pane(-1)", "previous pane", show=False, id="pane.previous"),
         Binding("right", "other_report(1)", "next report of the same", show=False, id="source.next"),
         Binding("left", "other_report(-1)", "previous report of the same", show=False, id="source.previous"),
-        Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take the last look back: its mark returns"),
+        Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
+        Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
         Binding("t", "today", "today", show=False, id="today"),
         Binding("escape", "unfilter", "clear the filter", show=False, id="unfilter"),
     ]
@@ -114,6 +117,7 @@ class DashboardScreen(Screen[None]):
         self.negotiations: list[NegotiationRow] = []
         self.negotiation: NegotiationRow | None = None
         self._places: dict[int | None, dict[str, Place]] = {}
+        self.corrector = Corrector(self)
         self.looking = Looking(store)
         self._undoing: list[Callable[[], None]] = []
         """What takes back what was done here, the last thing last."""
@@ -425,8 +429,12 @@ class DashboardScreen(Screen[None]):
         self._undoing.append(self.looking.take_back)
         self._write(write)
 
+    def can_undo(self, take_back: Callable[[], None]) -> None:
+        """Something was done that `take_back` undoes; it runs in a thread."""
+        self._undoing.append(take_back)
+
     def take_back(self) -> None:
-        """The last look is taken back."""
+        """What was done last is taken back."""
         if self._undoing:
             self._write(self._undoing.pop())
 
@@ -444,9 +452,28 @@ class DashboardScreen(Screen[None]):
         try:
             with self._writing:
                 self._to_write.popleft()()
-        except StoreError as error:
+        except ParleyError as error:
             self.app.post_message(Trouble(str(error)))
         self.app.call_from_thread(self._count)
+
+    # ------------------------------------------------------------ corrections
+
+    def action_correct(self) -> None:
+        """Correct or confirm what is selected."""
+        self.corrector.ask(self.current.row, self._all_here())
+
+    def action_corrections(self) -> None:
+        """List what was corrected."""
+        self.corrector.show_list()
+
+    def go_to_entry(self, kind: str, entry: int) -> None:
+        """Go to an actor, an event or a proposal in its list, where it is to be seen."""
+        if kind == "actor":
+            self._everything()
+            self._show_pane(self.actors)
+            self.actors.go_to(entry)
+        elif kind in ("event", "proposal"):
+            self.go(Chosen("event" if kind == "event" else "proposal", entry))
 
     # ------------------------------------------------------------ negotiations
 
