@@ -73,14 +73,10 @@ class Proposals(PagedView[ProposalRow]):
         answer = fit(standing, min(cell_len(standing), max(width // 2, width - 4 - cell_len(who))))
         parting = ("  " + fit(who, width - 4 - cell_len(answer)) + "  ", "dim")
         if height == 2:
+            day = (f"  {when}", "strong" if row.date else "dim")
             room = width - 4 - cell_len(when) - len(checked)
             return [
-                [
-                    mark,
-                    (fit(shown(row.what), room), ""),
-                    (checked, "strong"),
-                    (f"  {when}", "strong" if row.date else "dim"),
-                ],
+                [mark, (fit(shown(row.what), room), ""), (checked, "strong"), day],
                 [parting, (answer, role)],
             ]
         return [

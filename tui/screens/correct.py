@@ -90,7 +90,8 @@ class CorrectScreen(ModalScreen[Said | None]):
         at = self.fields.index(self.field) if self.field in self.fields else 0
         self.field = self.change = None
         width = max(len(words) for words in _WORDS.values()) + 2
-        self._choose([f"{fit(_WORDS[field], width)}{self._now(field)}" for field in self.fields], at)
+        lines = [Content.assemble(fit(_WORDS[field], width), (self._now(field), "$secondary")) for field in self.fields]
+        self._choose(lines, at)
         self._say("enter: correct this · esc: leave it as it is")
 
     def _now(self, field: Field) -> str:
@@ -130,11 +131,11 @@ class CorrectScreen(ModalScreen[Said | None]):
         elif field in _LOOKED_UP:
             self._look_up(field)
         elif field == "split":
-            self._choose(self.names)
+            self._choose_of(self.names)
             self._say("What do reports call the other one in full? · enter · esc: back")
         elif field in ("kind", "status"):
             choices = list(CHOICES[self.about, field])
-            self._choose(choices, choices.index(now) if (now := self._now(field)) in choices else 0)
+            self._choose_of(choices, choices.index(now) if (now := self._now(field)) in choices else 0)
             self._say(f"{_WORDS[field]} … · enter · esc: back")
         else:
             self._ask_why(Change(self.about, self.fact.id, field))
@@ -204,11 +205,14 @@ class CorrectScreen(ModalScreen[Said | None]):
         if options.display and options.option_count:
             options.highlighted = max(0, min((options.highlighted or 0) + step, options.option_count - 1))
 
-    def _choose(self, choices: list[str], at: int = 0) -> None:
+    def _choose_of(self, choices: list[str], at: int = 0) -> None:
         self.choices = choices
+        self._choose([Content(shown(choice)) for choice in choices], at)
+
+    def _choose(self, lines: list[Content], at: int) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(Content(shown(choice))) for choice in choices])
+        options.add_options([Option(line) for line in lines])
         options.highlighted = at
         options.display = True
         self.query_one(Input).display = False
