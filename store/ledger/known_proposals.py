@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlite_utils import Database
 
 from store.ledger import nearby
-from store.ledger.rows import Row, content_words, marks, overlap
+from store.ledger.rows import Row, marks, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,16 @@ def _telling(told: Row, names: frozenset[str]) -> _Telling:
         str(told["date"]) if told["date"] else None,
         str(told["place"]) if told["place"] else None,
         str(told["status"]),
-        content_words(text) - names - nearby.EVERYWHERE,
-        frozenset(nearby.FIGURE.findall(text)),
-        bool(_LOOKS_BACK.search(text)),
+        nearby.words(text) - names,
+        nearby.figures(text),
+        _looks_back(text),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _looks_back(text: str) -> bool:
+    """Whether a text speaks of something that was put forward before."""
+    return bool(_LOOKS_BACK.search(text))
 
 
 def _sides(db: Database, told_id: object, part: str) -> frozenset[int]:
