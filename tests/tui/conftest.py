@@ -19,7 +19,7 @@ from tui.panes.paged import PagedView
 Open = Callable[..., AbstractAsyncContextManager[tuple[ParleyApp, Pilot[None]]]]
 
 
-HOTKEYS = frozenset("adfinopqstu")
+HOTKEYS = frozenset("acdefinopqstu")
 """Single characters that may open something: what is typed next belongs to that."""
 
 

@@ -28,7 +28,13 @@ Corrected = EventRow | ProposalRow | ActorRow
 _WORDS: dict[Field, str] = {
     "name": "it is called", "side": "it is on the side of", "role": "its office is", "merge": "it is also",
     "split": "somebody else is", "day": "its day is", "kind": "its kind is", "status": "its status is",
-    "drop": "it is none: drop it", "join": "it is the same proposal as", "confirm": "it is right as it stands",
+    "drop": "it is none, and is dropped", "join": "it is the same proposal as", "confirm": "it is right as it stands",
+}  # fmt: skip
+
+_LABELS: dict[Field, str] = {
+    "name": "name", "side": "side", "role": "office", "merge": "is also … (merge two)", "split": "split in two",
+    "day": "day", "kind": "kind", "status": "status", "drop": "drop it", "join": "same proposal as …",
+    "confirm": "right as it stands",
 }  # fmt: skip
 
 _TYPED: dict[Field, str] = {
@@ -89,8 +95,10 @@ class CorrectScreen(ModalScreen[Said | None]):
     def _ask_what(self) -> None:
         at = self.fields.index(self.field) if self.field in self.fields else 0
         self.field = self.change = None
-        width = max(len(words) for words in _WORDS.values()) + 2
-        lines = [Content.assemble(fit(_WORDS[field], width), (self._now(field), "$secondary")) for field in self.fields]
+        width = max(len(words) for words in _LABELS.values()) + 2
+        lines = [
+            Content.assemble(fit(_LABELS[field], width), (self._now(field), "$secondary")) for field in self.fields
+        ]
         self._choose(lines, at)
         self._say("enter: correct this · esc: leave it as it is")
 
