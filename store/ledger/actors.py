@@ -60,6 +60,11 @@ def lay(db: Database, document_id: int) -> None:
     states.note(db, TABLE, document_id, laid.values())
 
 
+def keys_in(db: Database, document_id: int) -> set[str]:
+    """The keys of all whom a report names."""
+    return {key for said, names in _said(db, document_id) for key in _keys(_named(said, names, None))}
+
+
 def _said(db: Database, document_id: int) -> list[tuple[Row, tuple[str, ...]]]:
     """What a report says of actors, with every name that it gives them: sides before those who speak for them, and full
     names before bare ones, which are then taken."""

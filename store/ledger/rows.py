@@ -18,7 +18,7 @@ def rows(db: Database, sql: str, values: Sequence[object] = ()) -> list[Row]:
     return [dict(zip(columns, row, strict=True)) for row in found]
 
 
-def marks(items: Sequence[object]) -> str:
+def marks(items: Collection[object]) -> str:
     """As many question marks as there are items, for `in (...)`."""
     return ", ".join("?" * len(items))
 

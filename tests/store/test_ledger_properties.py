@@ -36,7 +36,11 @@ KINDS: dict[str, Any] = {
     "Arland": "state", "Borduria": "state", "Dockers Union of Veldt": "organization", "DUV": "organization",
     "Mira Kosta": "person", "Kosta": "person", "M. Kosta": "person", "Jan Kosta": "person",
 }  # fmt: skip
-PARTIES = {"Mira Kosta": "Arland", "Jan Kosta": "Borduria"}
+OTHERS: dict[str, Any] = {
+    "Cordia": "state", "Miners of Orsk": "organization", "Olga Berg": "person", "Berg": "person", "Arland": "state",
+}  # fmt: skip
+"""Of another negotiation, in which of those above only one has now and then a part."""
+PARTIES = {"Mira Kosta": "Arland", "Jan Kosta": "Borduria", "Olga Berg": "Cordia"}
 DAYS = (None, "2031-03", "2031-03-04", "2031-03-05", "2031-03-10", "2031-04-01")
 PUBLISHED = ("2031-03-04", "2031-03-05", "2031-03-06", "2031-03-20")
 OFFERS = ("a round in Veldt", "the round", "open the border")
@@ -53,12 +57,12 @@ class Text:
 
 
 @st.composite
-def readings(draw: st.DrawFn) -> Reading:
+def readings(draw: st.DrawFn, kinds: dict[str, Any]) -> Reading:
     """What one report tells: a few actors, what they did, what they put forward, and answers."""
-    names = draw(st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=4, unique=True))
+    names = draw(st.lists(st.sampled_from(list(kinds)), min_size=1, max_size=4, unique=True))
     some = st.lists(st.sampled_from(names), max_size=2, unique=True).map(tuple)
     facts: list[Any] = [
-        actor(name, KINDS[name], party=PARTIES.get(name) if PARTIES.get(name) in names else None) for name in names
+        actor(name, kinds[name], party=PARTIES.get(name) if PARTIES.get(name) in names else None) for name in names
     ]
     for _ in range(draw(st.integers(0, 2))):
         what = draw(st.sampled_from(("a round in Veldt", "they met", "a strike in Orsk begins")))
@@ -82,15 +86,15 @@ def readings(draw: st.DrawFn) -> Reading:
 def told(draw: st.DrawFn) -> list[list[Text]]:
     """A few reports, each with the versions that its text has one after the other."""
     reports = []
-    for n in range(draw(st.integers(1, 5))):
+    for n in range(draw(st.integers(1, 6))):
         published = draw(st.sampled_from(PUBLISHED))
-        negotiation = draw(st.sampled_from((1, 1, 2)))
+        negotiation = draw(st.sampled_from((1, 2)))
         versions = [
             Text(
                 report(f"Report {n}. It begins. Version {version}.", published, path=Path(f"/reports/{n}.txt")),
                 negotiation,
-                draw(readings()),
-                draw(readings()),
+                draw(readings(KINDS if negotiation == 1 else OTHERS)),
+                draw(readings(KINDS if negotiation == 1 else OTHERS)),
             )
             for version in range(draw(st.integers(1, 2)))
         ]
