@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -245,6 +247,31 @@ def test_a_failure_while_it_is_laid_leaves_the_store_as_it_was(store: Path, monk
         reread(store)
     assert everything_in(store) == before
     assert beside(store) == []
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+import store.ledger.proposals
+from store.rereading import reread
+lay, laid = store.ledger.proposals.lay, []
+def dies(db, document_id):
+    lay(db, document_id)
+    laid.append(document_id)
+    if len(laid) == 2:
+        os._exit(9)
+store.ledger.proposals.lay = dies
+reread(Path(sys.argv[1]))
+"""
+
+
+def test_a_process_that_is_killed_while_it_writes_leaves_the_store_as_it_was(store: Path) -> None:
+    before = everything_in(store)
+    assert subprocess.run([sys.executable, "-c", KILLED, str(store)], timeout=60).returncode == 9
+    with open_store(store) as db:
+        assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
+    assert everything_in(store) == before
+    assert count_outdated(store) == 2
 
 
 @pytest.mark.usefixtures("better")
