@@ -27,8 +27,8 @@ from sqlite_utils import Database
 
 from store.database import open_store
 from store.document import Document
-from store.reader.reading import Reading
 from store.negotiations import negotiation_id
+from store.reader.reading import Reading
 from store.recording import UNNAMED, record, settle
 from tests.building import actor, answer, event, proposal, reading
 
@@ -73,7 +73,7 @@ def report(story: int, n: int, day: date) -> tuple[Document, Reading]:
                 answer("considers", STATES[1 - i]),
                 day=asked,
                 kind="terms",
-            )  # fmt: skip
+            )
         )
     text = f"Report {n} of story {story}, {CODE}: {CODE} talks, talks, talks."
     return Document(f"{story}-{n}.txt", text, day, "given", path=f"/{CODE}/{story}-{n}.txt"), reading(*facts)  # type: ignore[arg-type]
@@ -110,7 +110,6 @@ def multiply(path: Path, copies: int, *, apart: bool) -> None:
                 f" where actor_id in ({states})"
             )
             db.execute(f"update actor_key set reports = reports * {copies} where actor_id in ({states})")
-        db.execute("analyze")
 
 
 def _tables(db: Database) -> list[str]:
