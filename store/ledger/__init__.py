@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from store.ledger import actors, corrected, events, proposals
 from store.ledger.connected import unaffected
-from store.ledger.rows import drop_empty, ids_before, keep_ids, marks, new_id
+from store.ledger.rows import Again, drop_empty, ids_before, keep_ids, marks, new_id
 
 LAYERS = (actors, events, proposals)
 """In the order of laying: events and proposals find their actors laid. Each has `lift`, `lay` and its `TABLE`."""
@@ -46,10 +46,11 @@ def settle(db: Database, *, only_newest: bool = False) -> None:
     corrected.put_on(db)
 
 
-def lay_again(db: Database, documents: Sequence[int], between: Callable[[], object] = lambda: None) -> None:
+def lay_again(db: Database, documents: Sequence[int], between: Callable[[], Again | None] = lambda: None) -> None:
     """Take these reports, and those after the first of them, out of the ledger and lay them again.
 
-    `between` is called while they are out: the entries that their rows then name are those whose ids they get back.
+    `between` is called while they are out: the entries that their rows then name are those whose ids they get back. It
+    may say that only some rows are to be found again, and the others keep their entries.
     """
     first = db.execute(
         f"select published, hash from document where id in ({marks(documents)}) order by published, hash limit 1",
@@ -58,11 +59,11 @@ def lay_again(db: Database, documents: Sequence[int], between: Callable[[], obje
     if first is not None:
         corrected.take_off(db)
         _lift_from(db, *first)
-        between()
-        settle(db)
+        _lay_all(db, first, only_newest=False, again=between())
+        corrected.put_on(db)
 
 
-def _lay_all(db: Database, first: tuple[str, str], only_newest: bool) -> None:
+def _lay_all(db: Database, first: tuple[str, str], only_newest: bool, again: Again | None = None) -> None:
     """Lay what is not laid; `first` is the place of the first of these in the order of publication."""
     if db.execute("select 1 from document where laid and (published, hash) > (?, ?) limit 1", list(first)).fetchone():
         if only_newest:
@@ -73,7 +74,7 @@ def _lay_all(db: Database, first: tuple[str, str], only_newest: bool) -> None:
     for (document_id,) in db.execute("select id from document where not laid order by published, hash").fetchall():
         db.execute("update document set laid = 1 where id = ?", [document_id])
         for layer in LAYERS:
-            layer.lay(db, document_id)
+            layer.lay(db, document_id, again)
     for layer in reversed(LAYERS):
         keep_ids(db, layer.TABLE, before[layer.TABLE], first_new[layer.TABLE], searched=layer is not actors)
         drop_empty(db, layer.TABLE)
