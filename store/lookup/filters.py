@@ -99,8 +99,8 @@ def actor_conditions(wanted: Filter) -> tuple[str, list[object]]:
         values.append(wanted.kind)
     if wanted.negotiation is not None:
         conditions.append(
-            "exists (select 1 from actor_report join document on document.id = actor_report.document_id"
-            " where actor_report.actor_id = actor.id and document.negotiation_id = ?)"
+            "actor.id in (select actor_id from actor_report where document_id in"
+            " (select id from document where negotiation_id = ?))"
         )
         values.append(wanted.negotiation)
     return " and ".join(conditions), values
