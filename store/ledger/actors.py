@@ -144,13 +144,19 @@ def _carry_on(db: Database, actor_id: int, said: Row, party: int | None, publish
 
 
 def _best_name(db: Database, actor_id: int, kind: str) -> str:
-    """The fullest name of a person; else the name that most reports use, the first of equals."""
+    """The fullest name of a person, initials last; else the name that most reports use, the first of equals."""
     named = db.execute(
         "select name, named from actor_name where actor_id = ? and named > 0 order by id", [actor_id]
     ).fetchall()
     if kind == "person":
-        return str(max(named, key=lambda each: (len(each[0].split()), each[1]))[0])
+        return str(max(named, key=lambda each: (*_fullness(each[0]), each[1]))[0])
     return str(max(named, key=lambda each: each[1])[0])
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    """How full a person's name is: words in full, and words with initials."""
+    words = name.split()
+    return sum(len(word.rstrip(".")) > 1 for word in words), len(words)
 
 
 def _set_side(db: Database, actor_id: int, *, of_others: bool) -> None:

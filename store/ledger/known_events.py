@@ -145,7 +145,7 @@ def _likeness(
     else:
         points += w.nobody
     points += min(max(len(told.words & each.words) for each in known), 6) * w.each_word
-    points += max(_share(told.words, each.words) for each in known) * w.share_of_words
+    points += max(nearby.share(told.words, each.words) for each in known) * w.share_of_words
     points += w.same_figure * any(told.figures & each.figures for each in known)
     return points + w.no_longer_held * (last.status == "held" and told.status != "held")
 
@@ -171,7 +171,3 @@ def _day(told: _Telling, known: _Telling, last: _Telling, kind: str) -> float:
     if told.moved:
         return w.moved + w.moved_there
     return w.moved + w.a_little if apart <= A_LITTLE else -10.0
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0

@@ -138,7 +138,7 @@ def _likeness(
     days = {each.date for each in known if each.date}
     places = {each.place for each in known if each.place}
     shared = max(len(told.words & each.words) for each in known)
-    share = max(_share(told.words, each.words) for each in known)
+    share = max(nearby.share(told.words, each.words) for each in known)
     last = known[-1].status
     points = min(shared, 6) * w.each_word + share * w.share_of_words
     if told.date and days:
@@ -154,7 +154,3 @@ def _likeness(
     if told.status != "pending":
         points += w.settled + (w.same_outcome if told.status == last else 0)
     return points + w.known_pending * (last == "pending") + w.looks_back * told.looks_back + w.only_one * only
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0

@@ -27,6 +27,9 @@ CLOSEST = 24
 """Entries that are weighed: those of the same day and with most actors in common, then those told of last. With 12 the
 timelines and proposals of the stories for learning are the same."""
 
+FEW = 4
+"""Words of which one in common is a quarter, however few there are."""
+
 AROUND = timedelta(days=31)
 """How far a day may be from the one that a meeting was first set for, or that a month or a quarter begins with."""
 
@@ -165,6 +168,11 @@ def words(text: str) -> frozenset[str]:
 def figures(text: str) -> frozenset[str]:
     """The numbers of a text, as they are written: a percentage, a sum, a count."""
     return frozenset(_FIGURE.findall(text))
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words in common, 0 to 1, of the fewer; of very few words none is a large share."""
+    return len(one & other) / max(FEW, min(len(one), len(other)))
 
 
 def names(db: Database, document_id: object) -> frozenset[str]:
