@@ -17,7 +17,9 @@ from store.recording import record
 from tests.building import actor, answer, event, proposal, reading, report
 from tui.cli import default_store, main
 
-COMMANDS = ("watch", "import", "read", "new", "timeline", "actors", "proposals", "dates", "documents", "reread")
+COMMANDS = (
+    "watch", "import", "read", "new", "timeline", "actors", "proposals", "dates", "documents", "correct", "reread",
+)  # fmt: skip
 
 TEXT = "Norland proposed on Tuesday to meet Sudland in Vienna on March 20. Sudland is studying the offer."
 
