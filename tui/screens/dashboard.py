@@ -491,6 +491,7 @@ class DashboardScreen(Screen[None]):
             elif self.as_of is None:
                 self.switch_to(None)
         only = negotiations[0] if len(negotiations) == 1 else None
+        self.source.of_several = self.negotiation is None and only is None
         here = self.negotiation or only
         if here is not None:
             self.header.negotiation = negotiation_name(here.name) if here.name or self.negotiation else ""
@@ -523,6 +524,7 @@ class DashboardScreen(Screen[None]):
             wanted = replace(here, status=view.wanted.status)
             view.show(wanted, self._places.get(after, {}).get(view.id or ""))
         self._know(self.negotiations)
+        self.source.reload()
         self._count()
 
     # ------------------------------------------------------------ filter
