@@ -1,4 +1,4 @@
-"""Actors that a person merged or split: the reports that name them are laid again.
+"""What a person said changes how reports are joined: those that name merged or split actors are laid again.
 
 What came to another entry by that, be it an actor, an event or a proposal, is kept with the entry that it was of:
 taking the correction back gives everything its id again.
@@ -60,6 +60,12 @@ def lay_as_before(db: Database, correction_id: int) -> None:
         )
     }
     ledger.lay_again(db, [row[0] for row in documents], give_back)
+
+
+def lay_events_again(db: Database, told: Sequence[int]) -> None:
+    """Find the events of these rows again, which joined others by what a person said of those."""
+    documents = db.execute(f"select document_id from event_report where id in ({marks(told)})", list(told))
+    ledger.lay_again(db, [row[0] for row in documents], lambda: {"event": told})
 
 
 def keep_tellings(db: Database, correction_id: int, part: str, known: Iterable[tuple[Telling, int | None]]) -> None:
