@@ -16,7 +16,8 @@ from store.changes import Change, Field, checked, other_tellings, title_of
 from store.database import writing
 from store.errors import CorrectionError
 from store.ledger import corrected, pins
-from store.ledger.rejoining import keep_tellings, lay_as_before, lay_merged, lay_split
+from store.ledger.known_corrected import told_as_corrected
+from store.ledger.rejoining import keep_tellings, lay_as_before, lay_events_again, lay_merged, lay_split
 from store.ledger.retracing import About, tellings
 
 MOST_REASON = 500
@@ -112,6 +113,8 @@ def _undo(db: Database, correction_id: int, about: About, field: Field) -> None:
     db.execute("update correction set undone_at = ? where id = ?", [_now(), correction_id])
     if field in ("merge", "split"):
         lay_as_before(db, correction_id)
+    elif field in ("day", "kind") and (joined := told_as_corrected(db, correction_id)):
+        lay_events_again(db, joined)
     else:
         if field == "name":
             _forget_name(db, correction_id)

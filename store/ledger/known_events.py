@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlite_utils import Database
 
 from store.days import span_of
 from store.ledger import nearby
-from store.ledger.rows import Row, content_words, overlap
+from store.ledger.rows import Row, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,17 @@ def known_event(db: Database, told: Row, taken: set[int]) -> int | None:
 def _telling(told: Row, names: frozenset[str]) -> _Telling:
     text = f"{told['what']} {told['quote']}"
     day = str(told["date"]) if told["date"] else None
-    words = content_words(text) - names - nearby.EVERYWHERE
+    words = nearby.words(text) - names
     return _Telling(
         day, span_of(day), str(told["place"]) if told["place"] else None, str(told["status"]), words,
-        frozenset(nearby.FIGURE.findall(text)), bool(_MOVED.search(text)),
+        nearby.figures(text), _moved(text),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=10_000)
+def _moved(text: str) -> bool:
+    """Whether a text says that something was moved to another day."""
+    return bool(_MOVED.search(text))
 
 
 def _actors(db: Database, table: str, row_id: object) -> frozenset[int]:
@@ -138,7 +145,7 @@ def _likeness(
     else:
         points += w.nobody
     points += min(max(len(told.words & each.words) for each in known), 6) * w.each_word
-    points += max(_share(told.words, each.words) for each in known) * w.share_of_words
+    points += max(nearby.share(told.words, each.words) for each in known) * w.share_of_words
     points += w.same_figure * any(told.figures & each.figures for each in known)
     return points + w.no_longer_held * (last.status == "held" and told.status != "held")
 
@@ -164,7 +171,3 @@ def _day(told: _Telling, known: _Telling, last: _Telling, kind: str) -> float:
     if told.moved:
         return w.moved + w.moved_there
     return w.moved + w.a_little if apart <= A_LITTLE else -10.0
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0

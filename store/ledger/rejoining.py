@@ -1,4 +1,4 @@
-"""Actors that a person merged or split: the reports that name them are laid again.
+"""What a person said changes how reports are joined: those that name merged or split actors are laid again.
 
 What came to another entry by that, be it an actor, an event or a proposal, is kept with the entry that it was of:
 taking the correction back gives everything its id again.
@@ -6,14 +6,14 @@ taking the correction back gives everything its id again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
 from store import ledger
 from store.ledger import pins
 from store.ledger.retracing import ABOUT, WORDS, About, Telling, rows_of
-from store.ledger.rows import marks, new_id, rows, write
+from store.ledger.rows import Again, marks, new_id, rows, write
 
 
 def lay_merged(db: Database, correction_id: int, into: int, own: Sequence[Telling], other: Sequence[Telling]) -> None:
@@ -36,7 +36,8 @@ def lay_as_before(db: Database, correction_id: int) -> None:
         [correction_id],
     )
 
-    def give_back() -> None:
+    def give_back() -> Again:
+        again = {**_bearing_on(db, told_of), "actor": _named(db, told_of)}  # whoever came since may be either
         for about, entry, *telling in db.execute(
             'select part, entry_id, document_id, told, kind, start, "end" from correction_telling'
             " where correction_id = ? and entry_id is not null order by id",
@@ -47,8 +48,24 @@ def lay_as_before(db: Database, correction_id: int) -> None:
                     _found(db, about, entry, row_id)
                 db.execute(f"update {about}_report set {about}_id = ? where id = ?", [entry, row_id])
         pins.rebuild(db)
+        return again
 
+    told_of = {
+        row[0]
+        for row in db.execute(
+            "select actor_id from actor_report join correction_telling told using (document_id)"
+            " where correction_id = ? and part in ('entry', 'other') and told.told = actor_report.name"
+            " and actor_id is not null",
+            [correction_id],
+        )
+    }
     ledger.lay_again(db, [row[0] for row in documents], give_back)
+
+
+def lay_events_again(db: Database, told: Sequence[int]) -> None:
+    """Find the events of these rows again, which joined others by what a person said of those."""
+    documents = db.execute(f"select document_id from event_report where id in ({marks(told)})", list(told))
+    ledger.lay_again(db, [row[0] for row in documents], lambda: {"event": told})
 
 
 def keep_tellings(db: Database, correction_id: int, part: str, known: Iterable[tuple[Telling, int | None]]) -> None:
@@ -62,17 +79,47 @@ def keep_tellings(db: Database, correction_id: int, part: str, known: Iterable[t
 
 def _lay(db: Database, correction_id: int, actor_id: int, own: Sequence[Telling], other: Sequence[Telling]) -> None:
     before = {about: _entries(db, about) for about in ABOUT}
+    rows_known = rows_of(db, "actor", [*own[:1], *other[:1]])
 
-    def move() -> None:
+    def move() -> Again:
+        again = _bearing_on(db, told_of)
         moved = rows_of(db, "actor", other)
         db.execute(f"update actor_report set actor_id = ? where id in ({marks(moved)})", [actor_id, *moved])
         pins.rebuild(db)
+        return again
 
+    told_of = {
+        row[0] for row in db.execute(f"select actor_id from actor_report where id in ({marks(rows_known)})", rows_known)
+    }
     ledger.lay_again(db, sorted({telling.document for telling in (*own, *other)}), move)
     for about in ABOUT:
         after = _entries(db, about)
         changed = [row for row, entry in before[about].items() if after.get(row) != entry]
         keep_tellings(db, correction_id, about, [(_telling(db, about, row), before[about][row]) for row in changed])
+
+
+def _bearing_on(db: Database, actors: Collection[int]) -> Again:
+    """The tellings of the events and proposals in which one of these actors has a part: who else is told of in them
+    stays who he is, and what they have no part in stays what it is."""
+    told: dict[str, set[int]] = {"actor": set()}
+    for about in ("event", "proposal"):
+        told[about] = {
+            row[0]
+            for row in db.execute(
+                f"select id from {about}_report where {about}_id in (select {about}_id from {about}_report told"
+                f" join {about}_report_actor part on part.{about}_report_id = told.id"
+                f" join actor_report on actor_report.id = part.actor_report_id where actor_id in ({marks(actors)}))",
+                list(actors),
+            )
+        }
+    return told
+
+
+def _named(db: Database, actors: Collection[int]) -> set[int]:
+    """The rows of the reports that name one of these actors."""
+    return {
+        row[0] for row in db.execute(f"select id from actor_report where actor_id in ({marks(actors)})", list(actors))
+    }
 
 
 def _entries(db: Database, about: About) -> dict[int, int]:

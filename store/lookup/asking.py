@@ -47,6 +47,9 @@ class Asking:
         """Stop the question that another thread is asking through this connection."""
         self._db.interrupt()
 
+    def _negotiation_names(self) -> dict[int, str]:
+        return {row[0]: row[1] for row in self._all("select id, name from negotiation")}
+
     def _names(
         self, table: str, key: str, ids: list[int], where: str = "", order: str = "link.actor_id"
     ) -> dict[int, tuple[str, ...]]:

@@ -48,12 +48,13 @@ class Proposals(Asking):
         by = self._names("proposal_actor", "proposal_id", ids, "and link.part = 'by'", "link.place_in_list")
         to = self._names("proposal_actor", "proposal_id", ids, "and link.part = 'to'", "link.place_in_list")
         answers = self._answers(ids)
+        negotiations = self._negotiation_names()
         return [
             ProposalRow(
                 row["id"], row["what"], row["kind"], row["status"], row["date"], row["place"], row["made"],
                 by.get(row["id"], ()), to.get(row["id"], ()), tuple(answers.get(row["id"], ())), row["reports"],
                 row["why"], row["counters_id"],
-                row["checked"],
+                row["checked"], negotiations.get(row["negotiation_id"], ""),
             )
             for row in rows
         ]  # fmt: skip

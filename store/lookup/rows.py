@@ -14,7 +14,8 @@ FoundKind = Literal["actor", "proposal", "event", "document"]
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event of the timeline. `date` as the reader gives it; `sort_day` is where it stands (ISO day)."""
+    """An event of the timeline. `date` as the reader gives it; `sort_day` is where it stands (ISO day); `negotiation`
+    is the name of the one that it belongs to, "" where that has none."""
 
     id: int
     what: str
@@ -26,6 +27,7 @@ class EventRow:
     reports: int
     sort_day: str
     checked: Checked | None = None
+    negotiation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class ProposalRow:
     why: str = "open"
     counters: int | None = None
     checked: Checked | None = None
+    negotiation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,8 @@ def m006_states(db: Database) -> None:
             sort_day text not null
         )""",
         *(index.format(table) for table in ("actor", "event", "proposal") for index in _INDEXES),
+        # an actor may have thousands of states: the one of a day is found without a look at the others
+        "create index actor_state_day on actor_state(actor_id, since) where until is null or until > since",
         "create index actor_state_party on actor_state(party_id)",
         "create index event_state_sort on event_state(sort_day, event_id)",
         "create index proposal_state_sort on proposal_state(sort_day, proposal_id)",

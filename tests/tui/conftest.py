@@ -19,7 +19,7 @@ from tui.panes.paged import PagedView
 Open = Callable[..., AbstractAsyncContextManager[tuple[ParleyApp, Pilot[None]]]]
 
 
-HOTKEYS = frozenset("adfinopqstu")
+HOTKEYS = frozenset("acdefinopqstu")
 """Single characters that may open something: what is typed next belongs to that."""
 
 
@@ -27,7 +27,7 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until all that was asked has been answered and drawn."""
     app = pilot.app
     quiet = 0
-    for _ in range(2000):
+    for _ in range(5000):
         await pilot.pause(0.004)
         busy = any(not worker.is_finished for worker in app.workers)
         busy = busy or any(

@@ -63,7 +63,7 @@ def marked(app: ParleyApp) -> list[str]:
 
 
 async def count_is(pilot: Pilot[Any], words: str) -> None:
-    await until(pilot, lambda: words in lines(pilot.app)[0])  # type: ignore[arg-type]
+    await until(pilot, lambda: words in lines(pilot.app)[0], 30)  # type: ignore[arg-type]
     await settled(pilot)
 
 

@@ -16,9 +16,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from store.errors import StoreError
+from store.errors import ParleyError, StoreError
 from store.lookup import (
     ActorRow,
     Counts,
@@ -40,6 +40,7 @@ from tui.news_words import how_many
 from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
 from tui.panes.header import Header
+from tui.panes.keys import Keys
 from tui.panes.paged import PagedView, Place
 from tui.panes.proposals import PENDING, Proposals
 from tui.panes.prose import Prose
@@ -47,6 +48,7 @@ from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
 from tui.screens.as_of import AsOfScreen
+from tui.screens.corrector import Corrector
 from tui.screens.negotiations import NegotiationScreen, Shown
 from tui.screens.news import NewsScreen
 from tui.screens.report import ReportScreen
@@ -73,6 +75,7 @@ class DashboardScreen(Screen[None]):
         Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
         Binding("f", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
         Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
+        Binding("e", "correct", "correct", id="correct", tooltip="Correct or confirm what is selected"),
         Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
         Binding("o", "as_of", "as of", show=False, id="as_of", tooltip="As it was known on a past day; again: now"),
         Binding("i", "app.import", "import", id="import", tooltip="Import a report or a folder"),
@@ -80,7 +83,8 @@ class DashboardScreen(Screen[None]):
         Binding("shift+tab", "next_pane(-1)", "previous pane", show=False, id="pane.previous"),
         Binding("right", "other_report(1)", "next report of the same", show=False, id="source.next"),
         Binding("left", "other_report(-1)", "previous report of the same", show=False, id="source.previous"),
-        Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take the last look back: its mark returns"),
+        Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
+        Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
         Binding("t", "today", "today", show=False, id="today"),
         Binding("escape", "unfilter", "clear the filter", show=False, id="unfilter"),
     ]
@@ -113,6 +117,7 @@ class DashboardScreen(Screen[None]):
         self.negotiations: list[NegotiationRow] = []
         self.negotiation: NegotiationRow | None = None
         self._places: dict[int | None, dict[str, Place]] = {}
+        self.corrector = Corrector(self)
         self.looking = Looking(store)
         self._undoing: list[Callable[[], None]] = []
         """What takes back what was done here, the last thing last."""
@@ -142,7 +147,7 @@ class DashboardScreen(Screen[None]):
                     yield self.actors
                     yield self.disputes
             yield self.source
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Name the panes, and count."""
@@ -424,8 +429,12 @@ class DashboardScreen(Screen[None]):
         self._undoing.append(self.looking.take_back)
         self._write(write)
 
+    def can_undo(self, take_back: Callable[[], None]) -> None:
+        """Something was done that `take_back` undoes; it runs in a thread."""
+        self._undoing.append(take_back)
+
     def take_back(self) -> None:
-        """The last look is taken back."""
+        """What was done last is taken back."""
         if self._undoing:
             self._write(self._undoing.pop())
 
@@ -443,9 +452,28 @@ class DashboardScreen(Screen[None]):
         try:
             with self._writing:
                 self._to_write.popleft()()
-        except StoreError as error:
+        except ParleyError as error:
             self.app.post_message(Trouble(str(error)))
         self.app.call_from_thread(self._count)
+
+    # ------------------------------------------------------------ corrections
+
+    def action_correct(self) -> None:
+        """Correct or confirm what is selected."""
+        self.corrector.ask(self.current.row, self._all_here())
+
+    def action_corrections(self) -> None:
+        """List what was corrected."""
+        self.corrector.show_list()
+
+    def go_to_entry(self, kind: str, entry: int) -> None:
+        """Go to an actor, an event or a proposal in its list, where it is to be seen."""
+        if kind == "actor":
+            self._everything()
+            self._show_pane(self.actors)
+            self.actors.go_to(entry)
+        elif kind in ("event", "proposal"):
+            self.go(Chosen("event" if kind == "event" else "proposal", entry))
 
     # ------------------------------------------------------------ negotiations
 
@@ -463,6 +491,7 @@ class DashboardScreen(Screen[None]):
             elif self.as_of is None:
                 self.switch_to(None)
         only = negotiations[0] if len(negotiations) == 1 else None
+        self.source.of_several = self.negotiation is None and only is None
         here = self.negotiation or only
         if here is not None:
             self.header.negotiation = negotiation_name(here.name) if here.name or self.negotiation else ""
@@ -495,6 +524,7 @@ class DashboardScreen(Screen[None]):
             wanted = replace(here, status=view.wanted.status)
             view.show(wanted, self._places.get(after, {}).get(view.id or ""))
         self._know(self.negotiations)
+        self.source.reload()
         self._count()
 
     # ------------------------------------------------------------ filter
