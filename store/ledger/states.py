@@ -17,7 +17,7 @@ _COLUMNS = {
     "actor": "name, kind, party_id, role, reports, last_reported",
     "event": "what, kind, status, date, earliest, latest, place, reports, sort_day",
     "proposal": "what, kind, date, earliest, latest, place, made, status, why, answer_id, told_by, event_id,"
-    " counters_id, reports, sort_day",
+    " later_id, counters_id, reports, sort_day",
 }
 """What a state keeps of an entry. The side of an actor follows from its party, and is not kept."""
 

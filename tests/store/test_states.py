@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from store.database import open_store
 from store.document import Document
 from store.lookup import Explanation, Filter, Lookup, ProposalRow
-from store.reader.reading import Actor, Event, Proposal, Reading
+from store.reader.reading import Actor, Event, Proposal, ProposalStatus, Reading
 from store.recording import record
 from tests.building import actor, answer, dispute, event, proposal, reading, report
 
@@ -150,6 +150,55 @@ def test_of_two_offers_by_who_answers_the_one_to_the_first_maker_is_the_offer_in
     put(store, ("2031-03-04", (OFFER,)), ("2031-03-05", (no, other, instead)))
     assert [named.what for named in explained(store, OFFER.what).countered_by] == [instead.what]
     assert explained(store, other.what).counters is None
+
+
+# ------------------------------------------------------------ changed versions
+
+
+def terms(what: str, status: ProposalStatus = "pending", by: str = "Arland", to: str = "Borduria") -> Proposal:
+    """Terms that one side offers another."""
+    return proposal(what, (by,), (to,), kind="terms", status=status)
+
+
+@pytest.mark.parametrize("status", ["pending", "rejected"])
+def test_a_better_offer_of_the_same_measure_takes_the_place_of_the_first(store: Path, status: ProposalStatus) -> None:
+    put(store, ("2031-03-04", (terms("9% more pay", status),)), ("2031-03-08", (terms("bonus and 11% in wages"),)))
+    with Lookup(store) as lookup:
+        assert [row.status for row in lookup.proposals()] == ["superseded", "pending"]
+    why = explained(store, "9% more pay")
+    assert why.because == "version" and why.later is not None and why.later.what == "bonus and 11% in wages"
+    with Lookup(store, date(2031, 3, 7)) as lookup:
+        assert [row.status for row in lookup.proposals()] == [status]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        terms("forty new lorries"),
+        terms("a gift of 200 euros"),
+        terms("11% of the harvest", by="Castor"),
+        terms("11% of the harvest", to="Castor"),
+    ],
+)
+def test_other_terms_leave_an_offer_as_it_is(store: Path, other: Proposal) -> None:
+    put(store, ("2031-03-04", (terms("9% more pay"),)), ("2031-03-08", (other,)))
+    assert explained(store, "9% more pay").because == "open"
+
+
+def test_terms_that_are_agreed_take_the_place_of_what_the_same_side_had_open(store: Path) -> None:
+    put(store, ("2031-03-04", (terms("a bridge over the Orva"),)), ("2031-03-08", (terms("a ferry", "accepted"),)))
+    with Lookup(store) as lookup:
+        assert [row.status for row in lookup.proposals()] == ["superseded", "accepted"]
+
+
+def test_what_a_later_report_still_calls_pending_is_not_superseded(store: Path) -> None:
+    put(
+        store,
+        ("2031-03-04", (terms("9% more pay for the dockers"),)),
+        ("2031-03-08", (terms("lower rents and 11% off fares"),)),
+        ("2031-03-09", (terms("9% more pay for the dockers"),)),
+    )
+    assert explained(store, "9% more pay for the dockers").because == "open"
 
 
 # ------------------------------------------------------------ the history of an event
