@@ -130,7 +130,7 @@ QUESTIONS = {
 
 
 def test_there_is_something_to_join(in_order: Ledger) -> None:
-    [zelenskyy] = [row for row in in_order["actor"] if row[0] == "Volodymyr Zelenskyy"]
+    [zelenskyy] = [row for row in in_order["actor"] if str(row[0]).startswith("Volodymyr")]
     assert all(f"Volodymyr {spelling}" in str(zelenskyy[-2]) for spelling in _SPELLINGS)
     assert max(int(str(row[-1])) for row in in_order["event"]) > 2
     assert max(int(str(row[-1])) for row in in_order["proposal"]) > 2
