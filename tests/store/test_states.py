@@ -266,6 +266,22 @@ def test_the_sentences_of_later_reports_are_not_seen(store: Path) -> None:
         assert lookup.explanation("proposal", row.id).because == "open"
 
 
+def test_words_of_later_reports_find_nothing(store: Path) -> None:
+    met = event("round in Veldt", "talks", "2031-03-03", "Arland", "Borduria")
+    put(
+        store,
+        ("2031-03-04", (OFFER, met)),
+        ("2031-03-06", (yes("Borduria"), replace(met, what="round in Veldt by candlelight"))),
+    )
+    with Lookup(store) as now, Lookup(store, date(2031, 3, 5)) as then:
+        for words, before in (("candle", 0), ("veldt borduria", 1)):
+            assert [lookup.count_events(Filter(words=words)) for lookup in (then, now)] == [before, 1]
+            assert len(then.timeline(Filter(words=words))) == before
+            assert len([found for found in then.look_up(words) if found.kind == "event"]) == before
+            assert len([found for found in now.look_up(words) if found.kind == "event"]) == 1
+        assert [row.what for row in then.proposals(Filter(words="VÉLDT next"))] == [OFFER.what]
+
+
 # ------------------------------------------------------------ taking reports out, and in
 
 
