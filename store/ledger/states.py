@@ -68,17 +68,6 @@ def lift(db: Database, table: str, documents: list[int]) -> list[int]:
     return sorted(touched)
 
 
-def amend(db: Database, table: str, entries: Iterable[int]) -> None:
-    """Make the last states of these entries hold what the entries hold now: a correction counts from there on."""
-    columns = _COLUMNS[table]
-    for entry in entries:
-        db.execute(
-            f"update {table}_state set ({columns}) = (select {columns} from {table} where {table}.id = {table}_id)"
-            f" where {table}_id = ? and until is null",
-            [entry],
-        )
-
-
 def restore(db: Database, table: str, entry: int) -> None:
     """Give an entry back what its last state holds."""
     columns = _COLUMNS[table]
