@@ -65,6 +65,10 @@ def test_one_that_is_not_there_is_a_line_with_those_that_are(two: Path, capsys: 
     assert capsys.readouterr().err == ("parley: there is no negotiation “wages”; there are: “Border talks”, “river”\n")
 
 
+def test_looking_back_before_its_first_report_it_is_empty(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert listed(capsys, "timeline", "--in", "river", "--as-of", "2031-03-01") == []
+
+
 def test_a_name_that_cannot_be_one_is_refused_before_anything_is_stored(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

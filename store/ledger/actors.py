@@ -41,7 +41,8 @@ def lay(db: Database, document_id: int, again: Again | None = None) -> None:
         if keeps(TABLE, said, again):
             actor_id = int(said["actor_id"] or 0)
         if actor_id is None:
-            actor_id = known_actor(db, named, set(laid.values()) | pins.others(db, pin))
+            taken = set(laid.values()) | pins.others(db, pin)
+            actor_id = known_actor(db, named, taken) or pins.renamed(db, said, taken)
         if actor_id is None:
             actor_id = founded(db, TABLE, said["actor_id"], laid.values())
             write(

@@ -32,7 +32,7 @@ def lay(db: Database, document_id: int, again: Again | None = None) -> None:
     told = lay_each(db, TABLE, document_id, known_proposal, refresh, again)
     for proposal_id in sorted(told):
         judge(db, proposal_id, document_id)
-    settled = {other for other in bearing_on(db, document_id) if other not in told and judge(db, other, document_id)}
+    settled = {other for other in bearing_on(db, document_id, told) if judge(db, other, document_id)}
     states.note(db, TABLE, document_id, told | settled)
 
 

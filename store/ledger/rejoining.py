@@ -30,14 +30,22 @@ def lay_split(db: Database, correction_id: int, own: Sequence[Telling], other: S
 
 
 def lay_as_before(db: Database, correction_id: int) -> None:
-    """Lay the reports again as if the correction, which stands no more, had not been made."""
-    documents = db.execute(
-        "select distinct document_id from correction_telling where correction_id = ? and part in ('entry', 'other')",
-        [correction_id],
-    )
+    """Lay the reports again as if the correction, which stands no more, had not been made.
 
-    def give_back() -> Again:
-        again = {**_bearing_on(db, told_of), "actor": _named(db, told_of)}  # whoever came since may be either
+    Where reports have named its actors since, all that they tell is joined anew: what one of them told may have brought
+    anything together.
+    """
+    actors = _actors_of(db, correction_id)
+    named = db.execute(
+        "select id, document_id, exists (select 1 from correction_telling known where correction_id = ?"
+        " and part in ('entry', 'other') and known.document_id = said.document_id and known.told = said.name)"
+        f" from actor_report said where actor_id in ({marks(actors)})",
+        [correction_id, *actors],
+    ).fetchall()
+    documents = {document_id for _, document_id, _ in named}
+
+    def give_back() -> Again | None:
+        again = {**_bearing_on(db, actors), "actor": {row_id for row_id, _, _ in named}}
         for about, entry, *telling in db.execute(
             'select part, entry_id, document_id, told, kind, start, "end" from correction_telling'
             " where correction_id = ? and entry_id is not null order by id",
@@ -48,18 +56,35 @@ def lay_as_before(db: Database, correction_id: int) -> None:
                     _found(db, about, entry, row_id)
                 db.execute(f"update {about}_report set {about}_id = ? where id = ?", [entry, row_id])
         pins.rebuild(db)
-        return again
+        return again if all(known for _, _, known in named) else None
 
-    told_of = {
-        row[0]
-        for row in db.execute(
-            "select actor_id from actor_report join correction_telling told using (document_id)"
-            " where correction_id = ? and part in ('entry', 'other') and told.told = actor_report.name"
-            " and actor_id is not null",
+    if not documents:
+        pins.rebuild(db)
+    ledger.lay_again(db, sorted(documents), give_back)
+
+
+def named_since(db: Database, correction_id: int) -> bool:
+    """Whether a report names the actor of a correction that was not there when it was made."""
+    return bool(
+        db.execute(
+            "select 1 from actor_report said join correction on correction.entry_id = said.actor_id"
+            " where correction.id = ? and not exists (select 1 from correction_telling known"
+            " where known.correction_id = correction.id and known.document_id = said.document_id"
+            " and known.told = said.name) limit 1",
             [correction_id],
-        )
-    }
-    ledger.lay_again(db, [row[0] for row in documents], give_back)
+        ).fetchone()
+    )
+
+
+def _actors_of(db: Database, correction_id: int) -> set[int]:
+    """The actors of a correction: those whom its tellings are of now, and where it was found last."""
+    told = db.execute(
+        "select actor_id from actor_report join correction_telling told using (document_id)"
+        " where correction_id = ? and part in ('entry', 'other') and told.told = actor_report.name union"
+        " select actor.id from correction join actor on actor.id in (entry_id, other_id) where correction.id = ?",
+        [correction_id, correction_id],
+    )
+    return {row[0] for row in told if row[0] is not None}
 
 
 def lay_events_again(db: Database, told: Sequence[int]) -> None:
@@ -113,13 +138,6 @@ def _bearing_on(db: Database, actors: Collection[int]) -> Again:
             )
         }
     return told
-
-
-def _named(db: Database, actors: Collection[int]) -> set[int]:
-    """The rows of the reports that name one of these actors."""
-    return {
-        row[0] for row in db.execute(f"select id from actor_report where actor_id in ({marks(actors)})", list(actors))
-    }
 
 
 def _entries(db: Database, about: About) -> dict[int, int]:

@@ -67,6 +67,13 @@ __all__ = [
 ]
 
 
+_FACTS: tuple[tuple[FoundKind, str, str], ...] = (
+    ("proposal", "status", "sort_day"),
+    ("event", "kind", "sort_day desc"),
+)
+"""What is looked up among proposals and events: the column that tells a find from its like, and the order of finds."""
+
+
 class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections):
     """Questions to one store over one read-only connection; a context manager."""
 
@@ -108,22 +115,16 @@ class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiatio
         words = query(typed)
         hits = "(select rowid from {0}_search where {0}_search match ? order by rowid desc limit ?)"
         values: list[object] = [words, limit]
-        if wanted.negotiation is not None:
+        if wanted.negotiation is not None or self.as_of is not None:
+            here = "" if wanted.negotiation is None else f" and negotiation_id = {wanted.negotiation:d}"
             hits = "(select rowid from {0}_search where {0}_search match ? and exists (select 1 from {0}"
-            hits += " where id = {0}_search.rowid and negotiation_id = ?) order by rowid desc limit ?)"
-            values = [words, wanted.negotiation, limit]
-        found += (
-            Found("proposal", row["id"], row["what"], f"{row['status']} {row['date'] or ''}".strip())
-            for row in self._all(
-                f"select * from proposal where hidden = 0 and id in {hits.format('proposal')} order by sort_day", values
+            hits += f" where id = {{0}}_search.rowid{here}) order by rowid desc limit ?)"
+        for kind, detail, order in _FACTS:
+            where, given = self._then(kind, typed, (f"hidden = 0 and id in {hits.format(kind)}", values))
+            found += (
+                Found(kind, row["id"], row["what"], f"{row[detail]} {row['date'] or ''}".strip())
+                for row in self._all(f"select * from {kind} where {where} order by {order}", given)
             )
-        )
-        found += (
-            Found("event", row["id"], row["what"], f"{row['kind']} {row['date'] or ''}".strip())
-            for row in self._all(
-                f"select * from event where hidden = 0 and id in {hits.format('event')} order by sort_day desc", values
-            )
-        )
         found += (
             Found("document", row["document_id"], row["title"] or row["name"], row["published"])
             for row in self._all(

@@ -19,7 +19,7 @@ _KEPT = {
     "event": ("what", "kind", "status", "date", "earliest", "latest", "place", "reports", "sort_day"),
     "proposal": (
         "what", "kind", "date", "earliest", "latest", "place", "made", "status", "why", "answer_id", "told_by",
-        "event_id", "counters_id", "reports", "sort_day",
+        "event_id", "later_id", "counters_id", "reports", "sort_day",
     ),
 }  # fmt: skip
 """What the state of a day knows of an entry; all else (id, negotiation, whether it is hidden) is as it is now."""

@@ -87,7 +87,7 @@ def test_taking_back_restores_the_state_before(reports: list[list[Text]], random
     with a_store() as (path, db):
         for versions in reports:
             for text in versions:
-                record(db, text.document, text.said)
+                record(db, text.document, text.said, negotiation=text.negotiation)
                 before = ledger(db)
                 change = a_change(db, random)
                 if try_to(db, change) is None:
@@ -110,7 +110,7 @@ def test_when_all_is_taken_back_the_ledger_is_as_if_nobody_had_corrected(
         made: list[int] = []
         for versions in reports:
             for text in versions:
-                record(db, text.document, text.said, more=random.random() < 0.3)
+                record(db, text.document, text.said, negotiation=text.negotiation, more=random.random() < 0.3)
                 number = try_to(db, a_change(db, random))
                 made += [number] if number else []
         take_in(db, reports, random)

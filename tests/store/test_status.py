@@ -22,10 +22,16 @@ def told(report: int, status: ProposalStatus = "pending", *answers: tuple[int, R
 
 
 def judged(
-    *tellings: Told, to: tuple[int, ...] = (A,), day: str | None = None, latest: str = EARLY, held: int | None = None
+    *tellings: Told,
+    to: tuple[int, ...] = (A,),
+    day: str | None = None,
+    latest: str = EARLY,
+    held: int | None = None,
+    later: int | None = None,
+    improved: bool = False,
 ) -> Verdict:
     """The verdict on a proposal; the negotiation's latest report is report 9, of the day `latest`."""
-    return verdict(tellings, to, last_day=day, latest=(latest, 9), held=held)
+    return verdict(tellings, to, last_day=day, latest=(latest, 9), held=held, later=later, improved=improved)
 
 
 def test_what_nobody_has_answered_is_pending() -> None:
@@ -141,6 +147,17 @@ def test_what_is_settled_does_not_lapse() -> None:
 def test_a_meeting_that_was_held_was_accepted() -> None:
     assert judged(told(1), day=DAY, latest=LATE, held=5) == Verdict("accepted", "event", event=5)
     assert judged(told(1, "rejected"), held=5).status == "rejected"
+
+
+def test_a_changed_version_takes_the_place_of_what_is_open() -> None:
+    assert judged(told(1), later=4) == Verdict("superseded", "version", later=4)
+    assert judged(told(1), day=DAY, latest=LATE, later=4).status == "superseded"
+    assert judged(told(1, "rejected"), later=4).status == "rejected"
+    assert judged(told(1, "accepted"), later=4, improved=True).status == "accepted"
+
+
+def test_an_offer_that_was_refused_and_then_improved_is_superseded() -> None:
+    assert judged(told(1, "rejected"), later=4, improved=True) == Verdict("superseded", "version", later=4)
 
 
 _responses: st.SearchStrategy[Response] = st.sampled_from(get_args(Response))

@@ -68,7 +68,7 @@ class Corrector:
 
     def _corrected(self, rows: list[CorrectionRow]) -> None:
         for row in rows:
-            self.dashboard.can_undo(partial(self._undo, row.id))
+            self.dashboard.doing.done(partial(self._undo, row.id))
             self.app.tell(f"{correction_words(row)} (u takes it back)")
         self.dashboard.reload()
 
