@@ -224,6 +224,14 @@ def test_meetings_of_others_on_that_day_are_other_meetings(db: Database) -> None
     assert len(events(db)) == 2
 
 
+def test_whom_one_side_meets_in_one_day_are_other_meetings(db: Database) -> None:
+    cordova = reading(
+        ARLAND, actor("Cordova"), event("The ministers sat down at noon", "talks", "2031-03-10", "Arland", "Cordova")
+    )
+    tell(db, talks("Both delegations talked about fish", "2031-03-10"), cordova)
+    assert len(events(db)) == 2
+
+
 def test_events_become_one_only_within_a_negotiation(db: Database) -> None:
     tell(db, talks("They meet in Veldt", "2031-03-10"), negotiation="one")
     tell(db, talks("They meet in Veldt", "2031-03-10"), negotiation="two")
