@@ -57,6 +57,7 @@ def judge(db: Database, proposal_id: int, document_id: int) -> bool:
         parts["to"] - parts["by"],
         last_day=str(known["latest"]) if known["latest"] else None,
         latest=(published, document_id),
+        first_told=_first_told(db, proposal_id),
         held=_held(db, known, parts),
         later=version.id if version else None,
         improved=version is not None and version.same_measure,
@@ -111,6 +112,16 @@ def _told(db: Database, proposal_id: int) -> list[Told]:
             [proposal_id],
         )
     ]
+
+
+def _first_told(db: Database, proposal_id: int) -> str:
+    """The day of the first report that tells of it."""
+    day = db.execute(
+        "select min(published) from proposal_report join document on document.id = document_id"
+        " where proposal_id = ? and document.laid",
+        [proposal_id],
+    ).fetchone()[0]
+    return str(day or "")
 
 
 def _held(db: Database, known: Row, parts: dict[str, frozenset[int]]) -> int | None:

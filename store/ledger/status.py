@@ -11,7 +11,8 @@ In the order in which they are asked:
    Of the same measure, they take the place of what was refused as well.
 4. For a meeting: that it was held.
 5. Its day: where that lies before the day of the negotiation's latest report, and no addressee has answered, it has
-   lapsed. The day on the wall has no part in it.
+   lapsed. The day on the wall has no part in it. A day that had passed when the first report told of the proposal is no
+   deadline: what is paid from July on may be offered in August.
 
 Else it is pending.
 """
@@ -109,6 +110,7 @@ def verdict(
     *,
     last_day: str | None,
     latest: tuple[str, int],
+    first_told: str = "",
     held: int | None = None,
     later: int | None = None,
     improved: bool = False,
@@ -116,9 +118,9 @@ def verdict(
     """The status of a proposal from what reports tell of it, in order of publication.
 
     `addressees` are sides, as in the answers (ids of actors); `last_day` is the last day (ISO) that the proposed day
-    may stand for, `latest` the day and the id of the negotiation's latest report; `held` the event that is the meeting
-    proposed, where a report tells that it was held; `later` the proposal that is a changed version of it, `improved`
-    whether that is of the same measure.
+    may stand for; `latest` the day and the id of the negotiation's latest report, `first_told` the day of the first
+    that tells of the proposal; `held` the event that is the meeting proposed, where a report tells that it was held;
+    `later` the proposal that is a changed version of it, `improved` whether that is of the same measure.
 
     >>> verdict([Told(1)], [7], last_day="2025-06-02", latest=("2025-06-02", 1)).status
     'pending'
@@ -140,7 +142,7 @@ def verdict(
     if held is not None:
         return Verdict("accepted", "event", event=held)
     day, report = latest
-    if last_day is not None and last_day < day and not answers.any():
+    if last_day is not None and first_told <= last_day < day and not answers.any():
         return Verdict("lapsed", "day", report=report)
     return Verdict()
 

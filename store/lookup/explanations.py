@@ -75,7 +75,9 @@ class Explanations(Asking):
             self._named("proposal", row["counters_id"]),
             tuple(
                 Named(*found)
-                for found in self._all("select id, what from proposal where counters_id = ? order by id", [entry_id])
+                for found in self._all(
+                    "select id, what from proposal where counters_id = ? and hidden = 0 order by id", [entry_id]
+                )
             ),
             bool(
                 self._one_or_none(
@@ -125,5 +127,5 @@ class Explanations(Asking):
         return document_row(row) if row else None
 
     def _named(self, table: str, entry_id: int | None) -> Named | None:
-        row = self._one_or_none(f"select id, what from {table} where id = ?", [entry_id])
+        row = self._one_or_none(f"select id, what from {table} where id = ? and hidden = 0", [entry_id])
         return Named(*row) if row else None

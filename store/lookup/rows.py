@@ -46,7 +46,7 @@ class ProposalRow:
     """A proposal, its status, and its answers in the order in which they were reported.
 
     `why` says in a word what the status rests on (`store.lookup.explanations` has more of it), `counters` is the id of
-    the proposal that it answers with an offer in return.
+    the proposal that it answers with an offer in return. `told` is the day of the first report that tells of it.
     """
 
     id: int
@@ -64,6 +64,7 @@ class ProposalRow:
     counters: int | None = None
     checked: Checked | None = None
     negotiation: str = ""
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

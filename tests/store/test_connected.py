@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
@@ -33,9 +34,9 @@ def laid(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     done: list[int] = []
     lay = events.lay
 
-    def noted(db: Database, document_id: int) -> None:
+    def noted(db: Database, document_id: int, *again: Any) -> None:
         done.append(document_id)
-        lay(db, document_id)
+        lay(db, document_id, *again)
 
     monkeypatch.setattr(events, "lay", noted)
     return done

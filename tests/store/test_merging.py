@@ -95,6 +95,11 @@ def test_a_third_of_that_surname_does_not_become_the_unknown_one(db: Database) -
     assert people(db) == [("Jan Kosta", 1), ("Kosta", 1), ("Mira Kosta", 1), ("Piet Kosta", 1)]
 
 
+def test_whom_a_report_calls_by_another_of_the_names_is_the_same_person(db: Database) -> None:
+    tell(db, person("Luiz Ferrin da Silva", "Arland", None, "Ferrin"), person("Ferrin"))
+    assert people(db) == [("Luiz Ferrin da Silva", 2)]
+
+
 def test_of_two_of_a_surname_the_office_tells_which(db: Database) -> None:
     both = reading(ARLAND, person("Mira Kosta", "Arland", "finance minister"), person("Jan Kosta", "Arland", "envoy"))
     tell(db, both, person("Kosta", "Arland", "envoy"))
@@ -216,6 +221,14 @@ def test_meetings_of_others_on_that_day_are_other_meetings(db: Database) -> None
         actor("Cordova"), actor("Dunmark"), event("They meet in Veldt", "talks", "2031-03-10", "Cordova", "Dunmark")
     )
     tell(db, talks("They meet in Veldt", "2031-03-10"), others)
+    assert len(events(db)) == 2
+
+
+def test_whom_one_side_meets_in_one_day_are_other_meetings(db: Database) -> None:
+    cordova = reading(
+        ARLAND, actor("Cordova"), event("The ministers sat down at noon", "talks", "2031-03-10", "Arland", "Cordova")
+    )
+    tell(db, talks("Both delegations talked about fish", "2031-03-10"), cordova)
     assert len(events(db)) == 2
 
 

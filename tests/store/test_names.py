@@ -42,6 +42,9 @@ def test_transliterations_of_a_full_name_are_one_name(one: str, other: str) -> N
         ("Badr bin Hamad Al Busaidi", "Badr Albusaidi"),
         ("Seyed Abbas Araghchi", "Abbas Araghchi"),
         ("Orban Viktor", "Viktor Orban"),
+        ("Pyotr Poroshenko", "Petro Poroshenko"),
+        ("Serhiy Kyslytsya", "Sergei Kislitsya"),
+        ("Tony Blinken", "Antony Blinken"),
     ],
 )
 def test_initials_short_forms_and_further_names_abbreviate_a_full_name(one: str, other: str) -> None:
@@ -79,6 +82,11 @@ def test_a_surname_alone_may_be_anybodys_of_that_surname(bare: str, full: str) -
         ("Mohammed Ali", "Mohammed Alloush"),
         ("J. Kosta", "Mira Kosta"),
         ("Sarah Byrne", "Tom Byrne"),
+        ("George W. Bush", "George H. W. Bush"),
+        ("Michael Ferrin", "Michelle Ferrin"),
+        ("Ali Khamenei", "Ali Khomeini"),
+        ("Ilham Aliyev", "Heydar Aliyev"),
+        ("Li Keqiang", "Li Qiang"),
     ],
 )
 def test_two_people_stay_two(one: str, other: str) -> None:

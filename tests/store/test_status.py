@@ -121,6 +121,12 @@ def test_its_day_passes_with_the_day_of_the_latest_report(day: str | None, lates
     assert judged(told(1), day=day, latest=latest).status == status
 
 
+def test_a_day_that_had_passed_when_it_was_first_told_of_is_no_deadline() -> None:
+    offered_late = verdict([told(1)], [A], last_day=EARLY, latest=(LATE, 9), first_told=DAY)
+    assert offered_late.status == "pending"
+    assert verdict([told(1)], [A], last_day=DAY, latest=(LATE, 9), first_told=DAY).status == "lapsed"
+
+
 def test_the_report_that_leaves_its_day_behind_is_the_reason() -> None:
     assert judged(told(1), day=DAY, latest=LATE) == Verdict("lapsed", "day", report=9)
 

@@ -51,9 +51,9 @@ class Corrector:
         dashboard = self.dashboard
 
         def open_it() -> None:
-            self.app.push_screen(
-                CorrectScreen(dashboard.store, fact, names, dashboard.today, wanted), self._said_or_not
-            )
+            if self.app.screen is dashboard:  # the key may have been pressed twice
+                dialog = CorrectScreen(dashboard.store, fact, names, dashboard.today, wanted)
+                self.app.push_screen(dialog, self._said_or_not)
 
         self.app.call_from_thread(open_it)
 
@@ -86,7 +86,8 @@ class Corrector:
         return self.dashboard.asker.ask(lambda lookup: lookup.corrections(limit=MOST_LINES))
 
     def _list(self, rows: list[CorrectionRow]) -> None:
-        self.app.push_screen(CorrectionsScreen(rows, self._take_back), self._go)
+        if self.app.screen is self.dashboard:
+            self.app.push_screen(CorrectionsScreen(rows, self._take_back), self._go)
 
     def _take_back(self, number: int) -> None:
         self._in_thread(partial(self._undo, number))
