@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zlib import crc32
 
 from store.errors import StoppedError, StoreError
 
@@ -20,6 +21,14 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     )
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def schema_mark() -> int:
+    """What tells the tables of this parley from those of another: a checksum of the steps that make them."""
+    mark = 0
+    for path in sorted((Path(__file__).parent / "schema").glob("*.py")):
+        mark = crc32(path.read_bytes(), mark)
+    return mark & 0x7FFFFFFF
 
 
 _REMEDIES: tuple[tuple[str, str, str], ...] = (

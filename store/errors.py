@@ -32,3 +32,11 @@ class StoppedError(StoreError):
 
 class QueryError(ParleyError):
     """A date or filter that a person typed and that cannot be understood."""
+
+
+class CorrectionError(ParleyError):
+    """Something that a person wants to correct and that cannot be: what is wrong, and what to do."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what, self.remedy = what, remedy
+        super().__init__(f"{what}; {remedy}")

@@ -5,14 +5,10 @@ A report that cannot be taken in gives one line; the others still go in. Each re
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
 
@@ -21,25 +17,23 @@ from sqlite_utils import Database
 from store.database import open_store
 from store.document import Document, PublishedBy
 from store.errors import DocumentError, StoreError
+from store.negotiations import Belonging, Placing
 from store.opening import open_report, read_report
 from store.reader.reading import Reading
+from store.readers import read_each, reader_version
 from store.recording import Standing, record, settle, standing
 from store.reports import reports_in
-
-WORTH_A_POOL = 400_000
-"""Characters of text from which reading in several processes pays for starting them: some five seconds' work for one;
-a process takes half a second of CPU to start."""
-
-MOST_WORKERS = 8
-"""Processes that read at once; one writer keeps up with no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one report. `error` is the line for the user where it was refused; `name` is how it is shown."""
+    """What became of one report. `error` is the line for the user where it was refused; `name` is how it is shown.
+
+    One that is known and belongs to another negotiation now has "moved".
+    """
 
     name: str
-    standing: Standing | Literal["refused"]
+    standing: Standing | Literal["moved", "refused"]
     events: int = 0
     proposals: int = 0
     error: str | None = None
@@ -53,11 +47,13 @@ def import_paths(
     on_report: Callable[[Imported], None] | None = None,
     *,
     given: date | None = None,
+    belonging: Belonging | None = None,
 ) -> list[Imported]:
     """Put reports into the store: files, those in folders, and `-` for standard input.
 
-    `given` is the day of publication of all of them; `on_report` is called as each is done. Raises StoreError where
-    the store cannot be used at all, or where reports could be written but not settled among the others.
+    `given` is the day of publication of all of them, `belonging` the negotiation to which they belong; `on_report` is
+    called as each is done. Raises StoreError where the store cannot be used at all, or where reports could be written
+    but not settled among the others; QueryError where the negotiation has no possible name.
     """
     done: list[Imported] = []
 
@@ -75,20 +71,32 @@ def import_paths(
                 tell(Imported(path.name, "refused", error=str(error)))
         documents.sort(key=lambda document: (document.published, document.hash))
         try:
-            _record_all(db, documents, tell)
+            _record_all(db, documents, belonging, tell)
         finally:
             settle(db)
     return done
 
 
-def _record_all(db: Database, documents: list[Document], tell: Callable[[Imported], None]) -> None:
+def _record_all(
+    db: Database, documents: list[Document], belonging: Belonging | None, tell: Callable[[Imported], None]
+) -> None:
+    placing = Placing(db, belonging)
+    try:
+        _record_each(db, documents, placing, tell)
+    finally:
+        placing.move()
+
+
+def _record_each(db: Database, documents: list[Document], placing: Placing, tell: Callable[[Imported], None]) -> None:
     failures = 0
     for at, (document, reading) in enumerate(_readings(db, documents)):
         if isinstance(reading, DocumentError):
             tell(Imported(document.name, "refused", error=str(reading)))
             continue
         try:
-            recorded = record(db, document, reading, more=True)
+            recorded = record(
+                db, document, reading, read_by=reader_version(), negotiation=placing.negotiation, more=True
+            )
         except StoreError as error:
             failures += 1
             tell(Imported(document.name, "refused", error=f"{document.name}: not stored: {error}"))
@@ -97,9 +105,10 @@ def _record_all(db: Database, documents: list[Document], tell: Callable[[Importe
                 raise StoreError(error.name, f"{error.what} ({left} more not stored)", error.remedy) from error
             continue
         failures = 0
+        moved = placing.claims(recorded.document_id) and recorded.standing == "known"
         tell(
             Imported(
-                document.name, recorded.standing, recorded.events, recorded.proposals,
+                document.name, "moved" if moved else recorded.standing, recorded.events, recorded.proposals,
                 published=document.published, published_by=document.published_by,
             )
         )  # fmt: skip
@@ -113,30 +122,6 @@ def _readings(
 ) -> Iterator[tuple[Document, Reading | Callable[[], Reading] | DocumentError]]:
     """Each document with its reading, in their order; with the means to read it where the store knows it already."""
     known = [standing(db, document) == "known" for document in documents]
-    readings = _read_each([document for document, is_known in zip(documents, known, strict=True) if not is_known])
+    readings = read_each([document for document, is_known in zip(documents, known, strict=True) if not is_known])
     for document, is_known in zip(documents, known, strict=True):
         yield document, partial(read_report, document) if is_known else next(readings)
-
-
-def _read_each(documents: list[Document]) -> Iterator[Reading | DocumentError]:
-    workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    if workers == 1 or sum(len(document.text) for document in documents) < WORTH_A_POOL:
-        yield from map(_read, documents)
-        return
-    # Not forked: the dashboard has threads, and a lock that one of them holds would stay locked in the child.
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts_to_parent) as pool:
-        try:
-            yield from pool.map(_read, documents, chunksize=4)
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _read(document: Document) -> Reading | DocumentError:
-    try:
-        return read_report(document)
-    except DocumentError as error:
-        return error

@@ -10,9 +10,9 @@ from typing import Literal, get_args
 
 from sqlite_utils import Database
 
-from store import ledger
+from store import ledger, retold
 from store.connection import explained
-from store.database import path_of
+from store.database import PATIENCE_MS, path_of, writing
 from store.days import span_of
 from store.document import Document, PublishedBy
 from store.reader.reading import Reading
@@ -26,6 +26,8 @@ ALIKE = 0.2
 and not another report under a name that is used again ("latest.txt"). Not measured: a correction keeps nearly all of
 its sentences, another report shares a by-line at most."""
 
+UNNAMED = 1
+"""The id of the negotiation without a name, to which reports belong of which nobody said where they do."""
 
 _NOTHING = Reading((), (), (), (), ())
 
@@ -47,18 +49,26 @@ def standing(db: Database, document: Document) -> Standing:
 
 
 def record(
-    db: Database, document: Document, reading: Reading | Callable[[], Reading], *, more: bool = False
+    db: Database,
+    document: Document,
+    reading: Reading | Callable[[], Reading],
+    *,
+    read_by: str | None = None,
+    negotiation: int = UNNAMED,
+    more: bool = False,
 ) -> Recorded:
     """Write a report and its reading, and let the ledger take them in: all of it, or nothing.
 
-    `reading` may be what makes the reading, called only where the store does not know the report yet.
+    `reading` may be what makes the reading, called only where the store does not know the report yet; `read_by` is the
+    version of the reader that made it, None where that is not known. A new report belongs to the `negotiation` of that
+    id; one that is known stays where it is.
     A report older than others already in the ledger makes it lay those again. With `more` reports of a batch to come
     this is put off until the last of them, or until `settle`. Raises StoreError.
     """
-    with explained(path_of(db)), db.atomic():
+    with writing(db, patience_ms=PATIENCE_MS):
         how, document_id = _standing(db, document)
         if how == "new":
-            document_id = _insert_document(db, document)
+            document_id = _insert_document(db, document, negotiation)
         elif how == "changed":
             ledger.lift(db, document_id)
             _keep_earlier_text(db, document_id, document)
@@ -69,15 +79,14 @@ def record(
         said = _NOTHING
         if how != "known":
             said = reading if isinstance(reading, Reading) else reading()
-            _write_reading(db, document_id, said)
-            db.execute("update document set laid = 0 where id = ?", [document_id])
+            write_reading(db, document_id, said, read_by)
             ledger.settle(db, only_newest=more)
     return Recorded(document_id, how, len(said.events), len(said.proposals))
 
 
 def settle(db: Database) -> None:
     """Let the ledger take in the reports of a batch that were put off. Raises StoreError."""
-    with explained(path_of(db)), db.atomic():
+    with writing(db, patience_ms=PATIENCE_MS):
         ledger.settle(db)
 
 
@@ -144,14 +153,15 @@ def _rank(evidence: tuple[str, str]) -> tuple[int, str]:
     return get_args(PublishedBy).index(how), day
 
 
-def _insert_document(db: Database, document: Document) -> int:
+def _insert_document(db: Database, document: Document, negotiation: int) -> int:
     cursor = db.execute(
         "insert into document"
-        " (hash, name, title, publisher, address, published, published_by, imported_at, words, text)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (hash, name, title, publisher, address, published, published_by, imported_at, words, text, negotiation_id,"
+        " arrival) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select coalesce(max(arrival), 0) + 1 from document))",
         [
             document.hash, document.name, document.title, document.publisher, document.address,
             document.published.isoformat(), document.published_by, _now(), len(document.text.split()), document.text,
+            negotiation,
         ],
     )  # fmt: skip
     assert cursor.lastrowid is not None
@@ -163,7 +173,18 @@ def _now() -> str:
 
 
 def _keep_earlier_text(db: Database, document_id: int, document: Document) -> None:
-    """The report's text is replaced; the one that it had is kept."""
+    """The report's text is replaced; the one that it had is kept, and when what it told came in."""
+    for table in ("actor_report", "event_report", "proposal_report", "dispute"):
+        db.execute(
+            f"update {table} set arrival = (select arrival from document where id = document_id)"
+            " where document_id = ? and arrival is null",
+            [document_id],
+        )
+    db.execute(
+        "update answer set arrival = (select arrival from document where id = ?) where arrival is null"
+        " and proposal_report_id in (select id from proposal_report where document_id = ?)",
+        [document_id, document_id],
+    )
     db.execute("delete from earlier_text where hash = ?", [document.hash])
     db.execute(
         "insert or ignore into earlier_text (document_id, hash, replaced_at, text)"
@@ -172,7 +193,7 @@ def _keep_earlier_text(db: Database, document_id: int, document: Document) -> No
     )
     db.execute(
         "update document set hash = ?, name = ?, title = ?, publisher = ?, address = ?, published = ?,"
-        " published_by = ?, words = ?, text = ? where id = ?",
+        " published_by = ?, words = ?, text = ?, arrival = (select max(arrival) + 1 from document) where id = ?",
         [
             document.hash, document.name, document.title, document.publisher, document.address,
             document.published.isoformat(), document.published_by, len(document.text.split()), document.text,
@@ -207,10 +228,11 @@ def _date_again(db: Database, document_id: int) -> None:
         db.execute("update document set name = ? where id = ?", [Path(place).name, document_id])
 
 
-def _write_reading(db: Database, document_id: int, reading: Reading) -> None:
-    """The report's own layer: everything that it says, in place of what was read in it before."""
-    for table in ("date_mention", "dispute", "proposal_report", "event_report", "actor_report"):
-        db.execute(f"delete from {table} where document_id = ?", [document_id])
+def write_reading(db: Database, document_id: int, reading: Reading, read_by: str | None) -> None:
+    """The report's own layer: everything that it says, in place of what was read in it before. The report must not be
+    in the ledger (`ledger.lift`), and waits to be laid."""
+    db.execute("update document set laid = 0, read_by = ? where id = ?", [read_by, document_id])
+    before = retold.rows_of(db, document_id)
     db.conn.executemany(
         'insert into date_mention (document_id, text, value, earliest, latest, start, "end")'
         " values (?, ?, ?, ?, ?, ?, ?)",
@@ -262,6 +284,7 @@ def _write_reading(db: Database, document_id: int, reading: Reading) -> None:
             _insert(
                 db, "account", dispute_id=dispute_id, side=side.side, start=side.start, end=side.end, quote=side.quote
             )
+    retold.replace(db, document_id, before)
 
 
 def _insert(db: Database, table: str, **values: object) -> int:

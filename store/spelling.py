@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -23,3 +24,63 @@ def folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’‘`\"“”")
     return " ".join(kept.split())
+
+
+_SOUNDS = (
+    (re.compile(r"[\W_]+"), ""),
+    (re.compile(r"off?$"), "ov"),
+    (re.compile(r"tsch|tch|tz"), "ch"),
+    (re.compile(r"sch"), "sh"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"dj|dzh|zh"), "j"),
+    (re.compile(r"(?<=[aeiouy])j(?![aeiouy])"), "i"),
+    (re.compile(r"ck"), "k"),
+    (re.compile(r"q|gh"), "g"),
+    (re.compile(r"^c?hr"), "r"),
+    (re.compile(r"c(?!h)"), "k"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"(?<![cs])h"), ""),
+    (re.compile(r"^(?:ye|ie|je)(?=[^aeiouy])"), "e"),
+    (re.compile(r"ee|ei|ey"), "i"),
+    (re.compile(r"oo|ou"), "u"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"[iy]+e?"), "i"),
+)
+"""Spellings between which the transliterations of one name differ, in the order in which they are made alike: letters
+that Cyrillic, Arabic and Persian names are written with in turn (BGN/PCGN, ISO 9, the French and German ways)."""
+
+
+@lru_cache(maxsize=65536)
+def sounded(name: str) -> str:
+    """One word of a name as it sounds, alike for its transliterations; the words of a name are sounded one by one.
+
+    >>> sounded("Zelensky"), sounded("Zelenskyy"), sounded("Zelenskiy")
+    ('zelenski', 'zelenski', 'zelenski')
+    >>> sounded("Shoigu"), sounded("Shoygu"), sounded("Mohammed"), sounded("Muhammad")
+    ('shoigu', 'shoigu', 'moamed', 'muamad')
+    """
+    sound = folded(name)
+    for written, heard in _SOUNDS:
+        sound = written.sub(heard, sound)
+    return sound
+
+
+@lru_cache(maxsize=65536)
+def skeleton(name: str) -> str:
+    """The consonants of one word of a name as it sounds, with a first vowel as `a`: what candidates are found by.
+
+    >>> skeleton("Mohammed"), skeleton("Muhammad"), skeleton("Umerov"), skeleton("Yermak"), skeleton("Ermak")
+    ('mmd', 'mmd', 'amrv', 'armk', 'armk')
+    """
+    sound = sounded(name)
+    return ("a" if sound[:1] in "aeiouy" else sound[:1]) + re.sub(r"[aeiouy]", "", sound[1:])
+
+
+def heard(name: str) -> str:
+    """A whole name as it sounds, word by word.
+
+    >>> heard("Volodymyr Zelenskyy"), heard("Rustem Umerov"), heard("umerof")
+    ('volodimir zelenski', 'rustem umerov', 'umerov')
+    """
+    return " ".join(filter(None, map(sounded, re.split(r"[\s\-‐‑–]+", folded(name)))))

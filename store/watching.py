@@ -12,6 +12,7 @@ from watchfiles import Change, watch
 from store.arriving import Arriving, whole
 from store.errors import StoreError
 from store.importing import Imported, import_paths
+from store.negotiations import LONGEST, Belonging
 from store.reports import may_be_report, reports_in
 
 DEBOUNCE_MS, STEP_MS = 50, 20
@@ -30,13 +31,19 @@ def follow(
     stop: Event,
     on_report: Callable[[Imported], None],
     on_trouble: Callable[[str], None],
+    *,
+    belonging: Belonging | None = None,
+    on_caught_up: Callable[[], None] = lambda: None,
 ) -> None:
     """Import what a folder holds, then follow it until `stop` is set. Belongs in a thread of its own.
+
+    `belonging` is the negotiation of its reports, by itself the one of the folder's name. `on_caught_up` is called
+    once, when what the folder held at the beginning is in.
 
     A folder that vanishes, and a store that cannot be written, are told through `on_trouble`, one line each; following
     goes on when they are back.
     """
-    following = _Following(store, folder, on_report, on_trouble)
+    following = _Following(store, folder, belonging or named_after(folder), on_report, on_trouble, on_caught_up)
     while not stop.is_set():
         if folder.is_dir():
             following.run(stop)
@@ -45,14 +52,28 @@ def follow(
             stop.wait(LOOK_MS / 1000)
 
 
+def named_after(folder: Path) -> Belonging:
+    """The negotiation of a folder's reports, where nobody says another."""
+    name = "".join(character if character.isprintable() else " " for character in folder.resolve().name)
+    return Belonging(" ".join(name.split())[:LONGEST].strip(), said=False)
+
+
 class _Following:
     """A folder, the files in it that are not imported yet, and the state in which the others were."""
 
     def __init__(
-        self, store: Path, folder: Path, on_report: Callable[[Imported], None], on_trouble: Callable[[str], None]
+        self,
+        store: Path,
+        folder: Path,
+        belonging: Belonging,
+        on_report: Callable[[Imported], None],
+        on_trouble: Callable[[str], None],
+        on_caught_up: Callable[[], None],
     ) -> None:
         self.store, self.named = store.resolve(), folder
-        self.on_report, self.on_trouble = on_report, on_trouble
+        self.belonging = belonging
+        self.on_report, self.on_trouble, self.on_caught_up = on_report, on_trouble, on_caught_up
+        self.caught_up = False
         self.folder = folder
         self.arriving: dict[Path, Arriving] = {}
         self.imported: dict[Path, object] = {}
@@ -75,6 +96,7 @@ class _Following:
             self._import_whole()
             self.told = ""
             for changed in changes:
+                self._tell_caught_up()
                 self._changed(changed)
                 self._import_whole()
                 if _identity(self.folder) != identity:
@@ -92,6 +114,11 @@ class _Following:
         if line != self.told:
             self.on_trouble(line)
         self.told = line
+
+    def _tell_caught_up(self) -> None:
+        if not self.arriving and not self.caught_up:
+            self.caught_up = True
+            self.on_caught_up()
 
     def _concerns(self, change: Change, path: str) -> bool:
         return all(may_be_report(part) for part in Path(path).relative_to(self.folder).parts)
@@ -125,7 +152,7 @@ class _Following:
         if not ready:
             return
         try:
-            import_paths(self.store, ready, self.on_report)
+            import_paths(self.store, ready, self.on_report, belonging=self.belonging)
         except StoreError as error:
             self.trouble(str(error))
             self.not_before = monotonic() + TRY_AGAIN

@@ -17,7 +17,9 @@ from store.recording import record
 from tests.building import actor, answer, event, proposal, reading, report
 from tui.cli import default_store, main
 
-COMMANDS = ("watch", "import", "read", "timeline", "actors", "proposals", "dates", "documents")
+COMMANDS = (
+    "watch", "import", "read", "new", "timeline", "actors", "proposals", "dates", "documents", "correct", "reread",
+)  # fmt: skip
 
 TEXT = "Norland proposed on Tuesday to meet Sudland in Vienna on March 20. Sudland is studying the offer."
 
@@ -342,3 +344,50 @@ def test_watching_an_empty_folder_once_says_so(tmp_path: Path, capsys: pytest.Ca
     folder.mkdir()
     assert run("watch", folder, "--once") == 0
     assert capsys.readouterr().err == f"parley: {folder}: no report in it yet\n"
+
+
+def test_reading_again_tells_what_has_become_of_it_and_where_the_copy_is(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled(store)
+    assert main(["reread"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("2 reports read again: 3 → ") and first.endswith(" proposals")
+    assert second.startswith(f"the store as it was: {store}.before-reread-")
+    assert Path(second.removeprefix("the store as it was: ")).is_file()
+    assert main(["reread"]) == 0
+    assert capsys.readouterr().out.startswith("0 reports read again")
+
+
+def test_importing_tells_of_reports_that_an_earlier_reader_has_read(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled(store)
+    (tmp_path / "2031-03-28.txt").write_text(TEXT)
+    assert main(["import", str(tmp_path / "2031-03-28.txt")]) == 0
+    assert capsys.readouterr().err == (
+        "parley: 2 reports read by an earlier parley; to read what is stored again: parley reread\n"
+    )
+    assert main(["reread"]) == 0
+    capsys.readouterr()
+    assert main(["import", str(tmp_path / "2031-03-28.txt")]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_reading_again_needs_a_store_and_makes_none(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reread"]) == 0
+    assert "there is no store yet" in capsys.readouterr().err
+    assert not store.exists()
+
+
+def test_reading_again_that_is_interrupted_says_that_the_store_is_as_it_was(
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(store)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("store.reader.read", interrupted)
+    assert main(["reread"]) == 130
+    assert capsys.readouterr().err == "parley: interrupted; the store is as it was\n"

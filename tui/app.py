@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from store.errors import ParleyError
+from tui.commands import tell_renewal
 from tui.live import Live
 from tui.messages import Taken, Trouble
 from tui.screens.dashboard import DashboardScreen
@@ -20,6 +21,7 @@ from tui.words import count_words, shown
 
 if TYPE_CHECKING:
     from store.importing import Imported
+    from store.negotiations import Belonging
 
 MOST_NOTICES = 3
 """Refused files of one import that are told one by one; the rest are counted."""
@@ -33,16 +35,16 @@ def local_today() -> date:
     return datetime.now().astimezone().date()
 
 
-def run_dashboard(store: Path, following: Path | None = None) -> None:
-    """Open the dashboard on a store, which is made if it is not there; with `following`, keep importing that folder.
+def run_dashboard(store: Path, following: Path | None = None, belonging: Belonging | None = None) -> None:
+    """Open the dashboard on a store, which is made if it is not there; with `following`, keep importing that folder
+    into the negotiation that `belonging` says.
 
     Returns when the user quits. Raises StoreError where the store cannot be opened.
     """
-    from store.database import open_store
+    from store.renewal import renew
 
-    with open_store(store):
-        pass
-    ParleyApp(store, following).run()
+    renew(store, tell_renewal)
+    ParleyApp(store, following, belonging=belonging).run()
 
 
 class ParleyApp(App[None]):
@@ -55,13 +57,20 @@ class ParleyApp(App[None]):
         Binding("q", "quit", "quit", id="quit"),
     ]
 
-    def __init__(self, store: Path, following: Path | None = None, today: Callable[[], date] = local_today) -> None:
+    def __init__(
+        self,
+        store: Path,
+        following: Path | None = None,
+        today: Callable[[], date] = local_today,
+        belonging: Belonging | None = None,
+    ) -> None:
         super().__init__()
         self.store = store
         self.following = following
         self.today = today
         self.dashboard = DashboardScreen(store, following, today)
-        self._live = Live(store, following, self.post_message)
+        self._live = Live(store, following, self.post_message, belonging)
+        self._belonging = belonging
         self._day = today()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -74,6 +83,7 @@ class ParleyApp(App[None]):
     def on_mount(self) -> None:
         """Start what keeps it live."""
         self._live.start()
+        self._visit(first_too=self.following is None)
         self.set_interval(20, self._look_at_the_day)
 
     def on_unmount(self) -> None:
@@ -85,11 +95,28 @@ class ParleyApp(App[None]):
             self._day = self.today()
             self.dashboard.new_day()
 
+    def _visit(self, *, first_too: bool) -> None:
+        def remember() -> None:
+            try:
+                remembered = self.dashboard.desk.looking.visit(first_too=first_too)
+            except ParleyError as error:
+                self.post_message(Trouble(str(error)))
+                return
+            if remembered:
+                self.call_from_thread(self.dashboard.desk.visited)
+
+        self.run_worker(remember, thread=True, exit_on_error=False, group="visit")
+
     # ------------------------------------------------------------ what threads tell
 
     def on_changed(self) -> None:
         """Show what has changed."""
         self.dashboard.reload()
+
+    def on_caught_up(self) -> None:
+        """What the folder held is in: on the first visit of all that is where what is new begins."""
+        if not self.dashboard.desk.marking:
+            self._visit(first_too=True)
 
     def on_taken(self, message: Taken) -> None:
         """A report of the folder is in, or was refused."""
@@ -134,7 +161,10 @@ class ParleyApp(App[None]):
 
     def _import_in_thread(self, path: Path) -> None:
         from store.importing import import_paths
+        from store.negotiations import Belonging
 
+        shown_now = self.dashboard.negotiation
+        belonging = Belonging(shown_now.name, said=False) if shown_now and shown_now.name else self._belonging
         done: list[Imported] = []
 
         def progress(imported: Imported) -> None:
@@ -143,7 +173,7 @@ class ParleyApp(App[None]):
 
         self.call_from_thread(self._show_busy, "importing")
         try:
-            import_paths(self.store, [path], progress)
+            import_paths(self.store, [path], progress, belonging=belonging)
         except ParleyError as error:
             self.post_message(Trouble(str(error)))
         finally:
@@ -160,9 +190,13 @@ class ParleyApp(App[None]):
         if len(refused) > MOST_NOTICES:
             self.tell(f"{count_words(len(refused) - MOST_NOTICES, 'more report')} refused", wrong=True)
         known = sum(imported.standing == "known" for imported in done)
-        new = len(done) - len(refused) - known
+        moved = sum(imported.standing == "moved" for imported in done)
+        new = len(done) - len(refused) - known - moved
         if not done:
             self.tell("No report was found there.", wrong=True)
-        elif new or known:
-            parts = [f"{count_words(new, 'report')} read" if new else "", f"{known} known already" if known else ""]
+        elif new or known or moved:
+            parts = [
+                f"{count_words(new, 'report')} read" if new else "", f"{known} known already" if known else "",
+                f"{moved} moved here" if moved else "",
+            ]  # fmt: skip
             self.tell(", ".join(part for part in parts if part))

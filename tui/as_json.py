@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.document import Document
-    from store.lookup import ActorRow, DateRow, DocumentRow, EventRow, ProposalRow
+    from store.lookup import ActorRow, Aspect, CorrectionRow, DateRow, DocumentRow, EventRow, NewsRow, ProposalRow
     from store.reader.reading import Reading
 
 Shape = Mapping[str, object]
@@ -34,7 +34,8 @@ def event_shape(row: EventRow) -> Shape:
     """An event of the timeline."""
     return {
         "id": row.id, "what": row.what, "date": row.date, "kind": row.kind, "status": row.status,
-        "actors": row.actors, "place": row.place, "reports": row.reports,
+        "actors": row.actors, "place": row.place, "reports": row.reports, "checked": row.checked,
+        "negotiation": row.negotiation,
     }  # fmt: skip
 
 
@@ -42,7 +43,8 @@ def proposal_shape(row: ProposalRow) -> Shape:
     """A proposal with its answers."""
     return {
         "id": row.id, "what": row.what, "kind": row.kind, "by": row.by, "to": row.to, "date": row.date,
-        "place": row.place, "made": row.made, "status": row.status, "reports": row.reports,
+        "place": row.place, "made": row.made, "status": row.status, "why": row.why, "counters": row.counters,
+        "reports": row.reports, "checked": row.checked, "negotiation": row.negotiation,
         "responses": [
             {"response": a.response, "by": a.by, "said": a.said, "reported": a.reported, "quote": a.quote}
             for a in row.answers
@@ -55,6 +57,7 @@ def actor_shape(row: ActorRow) -> Shape:
     return {
         "id": row.id, "name": row.name, "kind": row.kind, "also": row.also, "party": row.party, "role": row.role,
         "side": row.side, "reports": row.reports, "last_reported": row.last_reported,
+        "checked": row.checked,
     }  # fmt: skip
 
 
@@ -71,7 +74,33 @@ def document_shape(row: DocumentRow) -> Shape:
     return {
         "id": row.id, "name": row.name, "title": row.title, "publisher": row.publisher, "address": row.address,
         "published": row.published, "published_by": row.published_by, "words": row.words,
+        "negotiation": row.negotiation,
     }  # fmt: skip
+
+
+def correction_shape(row: CorrectionRow) -> Shape:
+    """What a person corrected."""
+    return {
+        "id": row.id, "made": row.made, "about": row.about, "field": row.field, "entry": row.entry, "title": row.title,
+        "value": row.value, "was": row.was, "other": row.other, "other_title": row.other_title, "reason": row.reason,
+        "undone": row.undone,
+    }  # fmt: skip
+
+
+def news_shape(row: NewsRow, words: str) -> Shape:
+    """One thing that is new: in words, what it is of, what it was before, and the report that brought it."""
+    changed = "answer" if row.answer is not None else "new" if row.was is None else "changed"
+    return {
+        "words": words, "change": changed, "kind": row.kind, "id": row.fact.id,
+        "now": _aspect(row.now), "was": _aspect(row.was) if row.was is not None else None,
+        "response": row.answer.response if row.answer else None, "by": row.answer.by if row.answer else None,
+        "report": {"id": row.report.id, "name": row.report.name, "published": row.report.published},
+        "negotiation": row.report.negotiation,
+    }  # fmt: skip
+
+
+def _aspect(aspect: Aspect) -> Shape:
+    return {"status": aspect.status, "date": aspect.date, "place": aspect.place, "role": aspect.role}
 
 
 def reading_shape(document: Document, reading: Reading) -> Shape:

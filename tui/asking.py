@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from store.errors import StoreError
+from store.errors import StoppedError, StoreError
 from store.lookup import Lookup
 
 Answer = TypeVar("Answer")
@@ -22,15 +23,24 @@ def identity(store: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-class Asker:
-    """A connection that is opened with the first question. `ask` belongs in a thread, `interrupt` anywhere."""
+def _now() -> date | None:
+    return None
 
-    def __init__(self, store: Path) -> None:
+
+class Asker:
+    """A connection that is opened with the first question. `ask` belongs in a thread, `interrupt` anywhere.
+
+    `as_of` gives the day in the past as of which questions are answered, None for now; it is asked each time.
+    """
+
+    def __init__(self, store: Path, as_of: Callable[[], date | None] = _now) -> None:
         self.store = store
+        self.as_of = as_of
         self._lock = Lock()
         self._lookup: Lookup | None = None
         self._identity: tuple[int, int] | None = None
         self._closed = False
+        self._asking = self._stopped = object()
 
     def ask(self, question: Callable[[Lookup], Answer]) -> Answer:
         """The answer, once an earlier question has been answered. Raises StoreError.
@@ -41,22 +51,34 @@ class Asker:
             if self._closed:
                 raise StoreError(str(self.store), "is closed", "open it again")
             try:
-                if self._lookup is not None and identity(self.store) != self._identity:  # another file by now
-                    self._lookup.close()
+                as_of = self.as_of()
+                if self._lookup is not None and (identity(self.store) != self._identity or self._lookup.as_of != as_of):
+                    self._lookup.close()  # another file by now, or another day
                     self._lookup = None
                 if self._lookup is None:
                     self._identity = identity(self.store)
-                    self._lookup = Lookup(self.store)
-                return question(self._lookup)
+                    self._lookup = Lookup(self.store, as_of)
+                return self._answer(question, self._lookup)
             except StoreError:
                 raise
             except Exception as fault:
                 what = f"cannot be shown ({type(fault).__name__}: {fault})"
                 raise StoreError(str(self.store), what, "please report this") from fault
 
+    def _answer(self, question: Callable[[Lookup], Answer], lookup: Lookup) -> Answer:
+        asking = self._asking = object()
+        while True:
+            try:
+                return question(lookup)
+            except StoppedError:
+                if self._stopped is asking:
+                    raise
+                # It was meant for the question before, which had been answered by then: this one is wanted still.
+
     def interrupt(self) -> None:
-        """Stop the question that is being asked: it raises StoppedError in its thread."""
+        """Stop the question that is being asked, and no later one: it raises StoppedError in its thread."""
         if self._lookup is not None and self._lock.locked():
+            self._stopped = self._asking
             self._lookup.interrupt()
 
     def close(self) -> None:

@@ -15,19 +15,24 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import ParleyError, QueryError
-from tui.commands import DONE, MISUSED, REFUSED, complain, open_dashboard
+from tui.commands import DONE, MISUSED, REFUSED, complain, open_dashboard, tell_renewal
 
 _COMMANDS = {
     "watch": ("taking_in", "import what a folder holds, open the dashboard, and keep following the folder"),
     "import": ("taking_in", "put reports into the store"),
     "read": ("read", "show what would be found in reports; stores nothing"),
+    "new": ("new", "what came in since somebody last looked, in words"),
     "timeline": ("lists", "what happened, and what is to happen"),
     "actors": ("lists", "who takes part: states, organizations, persons, by side"),
     "proposals": ("lists", "what was put forward and is pending"),
     "dates": ("lists", "every date that the reports name"),
     "documents": ("lists", "the reports that the store holds"),
+    "correct": ("correct", "say what you know better: merge actors, set a day or a status, drop, confirm"),
+    "reread": ("reread", "read the reports of the store again, with a better reader"),
 }
 """Each command, the module of `tui.commands` that has it, and what it does."""
+
+_WITHOUT_STORE = ("read",)
 
 _EPILOG = """\
 examples:
@@ -121,8 +126,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status."""
     try:
         options = _parser().parse_args(arguments)
-        if options.command != "read":  # it opens none, and is spared looking for the user's own
+        if options.command not in _WITHOUT_STORE:
             options.store = _store(options)
+            if options.store.is_file():
+                from store.renewal import renew_tables
+
+                renew_tables(options.store, tell_renewal)
         status = int(options.run(options)) if options.command else open_dashboard(options.store)
         sys.stdout.flush()
     except QueryError as error:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
 from store.errors import ParleyError, StoreError
 from store.lookup import Lookup
 from tui.asking import identity
-from tui.messages import Changed, Recovered, Taken, Trouble
+from tui.messages import CaughtUp, Changed, Recovered, Taken, Trouble
+
+if TYPE_CHECKING:
+    from store.negotiations import Belonging
 
 INTERVAL = 0.1
 """Seconds between two looks at the store's version: 67 ms from a commit to the repainted row at the median, for half a
@@ -24,11 +27,11 @@ Post = Callable[[Message], Any]
 class Live:
     """The threads, from `start` to `stop`."""
 
-    def __init__(self, store: Path, following: Path | None, post: Post) -> None:
+    def __init__(self, store: Path, following: Path | None, post: Post, belonging: Belonging | None = None) -> None:
         self._stop = Event()
         self._threads = [Thread(target=poll, args=(store, self._stop, post), name="poll", daemon=True)]
         if following is not None:
-            arguments = (store, following, self._stop, post)
+            arguments = (store, following, self._stop, post, belonging)
             self._threads.append(Thread(target=follow_folder, args=arguments, name="follow", daemon=True))
 
     def start(self) -> None:
@@ -67,7 +70,7 @@ def poll(store: Path, stop: Event, post: Post) -> None:
             stop.wait(1)
 
 
-def follow_folder(store: Path, folder: Path, stop: Event, post: Post) -> None:
+def follow_folder(store: Path, folder: Path, stop: Event, post: Post, belonging: Belonging | None = None) -> None:
     """Read what is in the folder, and what comes into it."""
     from store.watching import follow
 
@@ -75,6 +78,9 @@ def follow_folder(store: Path, folder: Path, stop: Event, post: Post) -> None:
         post(Taken(imported.name, imported.standing, imported.error))
 
     try:
-        follow(store, folder, stop, taken, lambda text: post(Trouble(text, live=False)))
+        follow(
+            store, folder, stop, taken, lambda text: post(Trouble(text, live=False)), belonging=belonging,
+            on_caught_up=lambda: post(CaughtUp()),
+        )  # fmt: skip
     except ParleyError as error:
         post(Trouble(str(error), live=False))

@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 
 from store.days import span_of
 from store.errors import StoppedError, StoreError
-from store.lookup import ActorRow, Lookup
+from store.lookup import EVERYTHING, ActorRow, Filter, Lookup
 from tui.asking import Asker
 from tui.messages import Trouble
 from tui.typed_dates import Understood, readings
@@ -84,9 +84,17 @@ class LookUp(ModalScreen[Chosen | None]):
             super().__init__()
             self.asked, self.found = asked, found
 
-    def __init__(self, store: Path, today: Callable[[], date], kind: str = "") -> None:
+    def __init__(
+        self,
+        store: Path,
+        today: Callable[[], date],
+        kind: str = "",
+        wanted: Filter = EVERYTHING,
+        as_of: date | None = None,
+    ) -> None:
         super().__init__()
-        self.asker = Asker(store)
+        self.wanted = wanted
+        self.asker = Asker(store, lambda: as_of)
         self.today = today
         self.kind = kind
         self.found: list[Chosen] = []
@@ -147,7 +155,7 @@ class LookUp(ModalScreen[Chosen | None]):
         if self._asked is not asked:
             return
         try:
-            found = self.asker.ask(lambda lookup: find(lookup, *asked, self.today()))
+            found = self.asker.ask(lambda lookup: find(lookup, *asked, self.today(), self.wanted))
         except StoppedError:
             return  # no longer wanted
         except StoreError as error:
@@ -210,15 +218,16 @@ def _line(found: Chosen, width: int) -> Content:
     return Content.assemble((kind, "$accent"), title, "  ", (detail, "$secondary"))
 
 
-def find(lookup: Lookup, typed: str, kind: str, today: date) -> list[Chosen]:
-    """What was typed, as a date where it is one, and whatever holds it. Runs in a thread. Raises StoreError."""
+def find(lookup: Lookup, typed: str, kind: str, today: date, wanted: Filter = EVERYTHING) -> list[Chosen]:
+    """What was typed, as a date where it is one, and whatever holds it, in the negotiation that is `wanted`. Runs in a
+    thread. Raises StoreError."""
     found: list[Chosen] = []
     if kind in ("", "date"):
-        days = _dates(lookup, typed, today)
+        days = _dates(lookup, typed, today, wanted)
         found += days if kind else days[:FEW_DATES]
     if kind == "date":
         return found
-    for each in lookup.look_up(typed, MOST if kind else MOST_OF_EACH):
+    for each in lookup.look_up(typed, MOST if kind else MOST_OF_EACH, wanted):
         if kind in ("", each.kind):
             actor = lookup.actor(each.id) if each.kind == "actor" else None
             detail, pending = _detail(each.detail), each.detail.startswith("pending")
@@ -226,9 +235,9 @@ def find(lookup: Lookup, typed: str, kind: str, today: date) -> list[Chosen]:
     return found
 
 
-def _dates(lookup: Lookup, typed: str, today: date) -> list[Chosen]:
+def _dates(lookup: Lookup, typed: str, today: date, wanted: Filter) -> list[Chosen]:
     """What a typed date may mean: first the days for which something is known, each lot nearest first."""
-    with_events = [(_events_in(lookup, reading), reading) for reading in readings(typed, today)]
+    with_events = [(_events_in(lookup, reading, wanted), reading) for reading in readings(typed, today)]
     with_events.sort(key=lambda item: item[0] == 0)
     return [
         Chosen("date", 0, f"{day_words(reading.value)} · {how_far(reading.value, today, passed='')}",
@@ -237,11 +246,12 @@ def _dates(lookup: Lookup, typed: str, today: date) -> list[Chosen]:
     ]  # fmt: skip
 
 
-def _events_in(lookup: Lookup, reading: Understood) -> int:
+def _events_in(lookup: Lookup, reading: Understood, wanted: Filter) -> int:
     first, last = span_of(reading.value) or (reading.day, reading.day)
     if last == date.max:
         return 0
-    return lookup.timeline_index_of_day(last + timedelta(days=1)) - lookup.timeline_index_of_day(first)
+    after, before = (lookup.timeline_index_of_day(day, wanted) for day in (last + timedelta(days=1), first))
+    return after - before
 
 
 def _detail(detail: str) -> str:

@@ -26,6 +26,11 @@ class Taken(Message):
 
 
 @dataclass
+class CaughtUp(Message):
+    """What the folder held at the beginning is in."""
+
+
+@dataclass
 class Trouble(Message):
     """Something went wrong: the line for the user. `live` is False where what is shown is no longer kept up to date."""
 

@@ -80,6 +80,22 @@ def readings(typed: str, today: date) -> list[Understood]:
     return sorted(found, key=lambda reading: abs((reading.day - today).days))
 
 
+_FROM_TODAY = frozenset("today tomorrow yesterday ago next last this in from".split())
+
+
+def meant(typed: str, today: date, near: date) -> str | None:
+    """The value of a phrase that speaks of something near a day: "june 2" is that of the year around it, "yesterday"
+    is counted from today all the same. None for what is no date.
+
+    >>> meant("june 2", date(2026, 11, 24), date(2025, 5, 28)), meant("yesterday", date(2026, 11, 24), date(2025, 5, 1))
+    ('2025-06-02', '2026-11-23')
+    """
+    if span_of(typed.strip()) is not None:
+        return typed.strip()
+    found = readings(typed, today if _FROM_TODAY & set(typed.lower().split()) else near)
+    return found[0].value if found else None
+
+
 def _own(phrase: str, today: date) -> Iterator[Understood]:
     """The forms that dateparser does not know, or takes differently."""
     if match := _ISO.match(phrase):

@@ -199,9 +199,9 @@ def _length(days: int) -> str:
     return f"{months} months" if months < 24 else f"{round(days / 365.25)} years"
 
 
-def today_words(today: date) -> str:
-    """The line that stands for today in the timeline."""
-    return f"today, {day_words(today.isoformat())}"
+def today_words(today: date, *, then: bool = False) -> str:
+    """The line that stands for today in the timeline, or for the day that is looked back `then`."""
+    return f"{'that day' if then else 'today'}, {day_words(today.isoformat())}"
 
 
 # ------------------------------------------------------------ statuses and kinds
@@ -213,6 +213,9 @@ PROPOSAL_MARKS = {
     "pending": "◇", "accepted": "✓", "rejected": "×", "withdrawn": "←", "superseded": "»", "lapsed": "○",
 }  # fmt: skip
 
+CHECKED_MARKS = {"corrected": "✎", "confirmed": "√"}
+"""Marks on what a person corrected or confirmed; √ is not the ✓ of an accepted proposal."""
+
 FOUND_KINDS = {
     "actor": "actor", "date": "date", "proposal": "proposal", "event": "event", "document": "report",
 }  # fmt: skip
@@ -221,6 +224,11 @@ _ANSWERS = {
     "accepts": "accepts", "rejects": "rejects", "counters": "counters", "considers": "considers",
     "conditions": "yes, if",
 }  # fmt: skip
+
+
+def checked_mark(checked: str | None) -> str:
+    """The mark of what a person has corrected or confirmed, after a space; empty for what stands as it was read."""
+    return f" {CHECKED_MARKS[checked]}" if checked in CHECKED_MARKS else ""
 
 
 def names(who: tuple[str, ...]) -> str:
@@ -238,11 +246,24 @@ def answer_words(answer: AnswerRow) -> str:
     return f"{names(answer.by)} {_ANSWERS.get(answer.response, answer.response)}".strip()
 
 
-def standing_words(proposal: ProposalRow) -> str:
-    """What has become of a proposal: its status once it is settled, else the last answer."""
+def standing_words(proposal: ProposalRow, today: date) -> str:
+    """What has become of a proposal: its status once it is settled, else the last answer; overdue where its day has
+    passed meanwhile."""
     if proposal.status != "pending":
         return proposal.status
-    return answer_words(proposal.answers[-1]) if proposal.answers else "no answer yet"
+    answer = answer_words(proposal.answers[-1]) if proposal.answers else ""
+    if is_overdue(proposal, today):
+        return f"overdue, {answer or 'no report since'}"
+    return answer or "no answer yet"
+
+
+def is_overdue(proposal: ProposalRow, today: date) -> bool:
+    """Whether the day of a pending proposal has passed. It lapses only with a report that comes after that day; a day
+    that had passed when the first report told of it is no deadline, and it is never overdue."""
+    span = span_of(proposal.date)
+    if proposal.status != "pending" or span is None:
+        return False
+    return (proposal.told or "") <= span[1].isoformat() < today.isoformat()
 
 
 _HOW_KNOWN = {
@@ -267,6 +288,11 @@ def how_known(published_by: str) -> str:
 def report_title(report: DocumentRow) -> str:
     """What a report is called: its headline, else its name."""
     return shown(report.title) or shown(report.name)
+
+
+def negotiation_name(name: str) -> str:
+    """What a negotiation is called; the one of reports that nobody has placed has no name."""
+    return shown(name) or "(without a name)"
 
 
 def count_words(number: int, one: str, many: str = "") -> str:

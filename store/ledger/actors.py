@@ -1,180 +1,175 @@
-"""Actors over many reports: each real one once, with every spelling of its name, its side and its latest office."""
+"""Actors over many reports: each real one once, with every spelling of its name, its side and its latest office.
+
+What is known of an actor is carried on from report to report, and taken back with the latest ones: neither costs more
+for an actor of a thousand reports. So its spellings are counted, and so are the keys that it is found by.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from store.ledger.rows import Row, entries_of, latest, marks, new_id, rows, write
-from store.reader.states import canonical_state
-from store.spelling import folded
-
-_SMALL = frozenset("the of and for on in to".split())
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-
+from store.ledger import pins, states
+from store.ledger.known_actors import Named, keys_of, known_actor
+from store.ledger.names import parts
+from store.ledger.rows import Again, Row, change, founded, keeps, rows, write
+from store.spelling import folded, heard
 
 TABLE = "actor"
 
 
 def lift(db: Database, documents: list[int]) -> None:
-    """Take what these reports say of actors out of the ledger; they are no longer marked as laid."""
-    _refresh(db, entries_of(db, TABLE, documents))
+    """Take what these reports, the latest, say of actors out of the ledger."""
+    for document_id in documents:
+        for said, names in _said(db, document_id):
+            if said["actor_id"] is not None:
+                _uncount(db, int(said["actor_id"]), _named(said, names, None))
+    for actor_id in states.lift(db, TABLE, documents):
+        db.execute("update actor set party_id = null where id = ? and reports = 0", [actor_id])
+        _set_side(db, actor_id, of_others=True)
 
 
-def lay(db: Database, document_id: int) -> None:
-    """Find or found the actor of everyone whom the report names; no two of one report become the same."""
-    found = rows(
+def lay(db: Database, document_id: int, again: Again | None = None) -> None:
+    """Find or found the actor of everyone whom the report names; no two of one report become the same. With `again`
+    only of these rows."""
+    laid: dict[str, int] = {}
+    for said, names in _said(db, document_id):
+        named = _named(said, names, laid.get(str(said["party"])))
+        pin = pins.pin_of(db, said)
+        actor_id = pin.actor if pin else None
+        if keeps(TABLE, said, again):
+            actor_id = int(said["actor_id"] or 0)
+        if actor_id is None:
+            taken = set(laid.values()) | pins.others(db, pin)
+            actor_id = known_actor(db, named, taken) or pins.renamed(db, said, taken)
+        if actor_id is None:
+            actor_id = founded(db, TABLE, said["actor_id"], laid.values())
+            write(
+                db, TABLE, actor_id, name=named.name, kind=named.kind, side=named.name, party_id=None, role=None,
+                reports=0, last_reported=None,
+            )  # fmt: skip
+        laid[named.name] = actor_id
+        pins.hold(db, pin, actor_id)
+        db.execute("update actor_report set actor_id = ? where id = ?", [actor_id, said["id"]])
+        _count(db, actor_id, named)
+    published = db.execute("select published from document where id = ?", [document_id]).fetchone()[0]
+    renamed: set[int] = set()
+    counted: set[int] = set()  # whom a person merged may be named twice in one report
+    for said, _ in _said(db, document_id):
+        actor_id = laid[str(said["name"])]
+        if _carry_on(db, actor_id, said, laid.get(str(said["party"])), published, again=actor_id in counted):
+            renamed.add(actor_id)
+        counted.add(actor_id)
+    for actor_id in sorted(laid.values()):
+        _set_side(db, actor_id, of_others=actor_id in renamed)
+    states.note(db, TABLE, document_id, laid.values())
+
+
+def keys_in(db: Database, document_id: int) -> set[str]:
+    """The keys of all whom a report names."""
+    return {key for said, names in _said(db, document_id) for key in _keys(_named(said, names, None))}
+
+
+def _said(db: Database, document_id: int) -> list[tuple[Row, tuple[str, ...]]]:
+    """What a report says of actors, with every name that it gives them: sides before those who speak for them, and full
+    names before bare ones, which are then taken."""
+    names: dict[object, list[str]] = {}
+    for said_id, name in db.execute(
+        "select actor_report_id, actor_report_name.name from actor_report_name"
+        " join actor_report on actor_report.id = actor_report_id where document_id = ? order by actor_report_id, 2",
+        [document_id],
+    ):
+        names.setdefault(said_id, []).append(name)
+    said = rows(
         db,
-        "select * from actor_report where document_id = ?"
-        " order by case kind when 'state' then 0 when 'organization' then 1 else 2 end, id",
+        "select actor_report.*, document.negotiation_id from actor_report join document on document.id = document_id"
+        " where document_id = ? order by actor_report.id",
         [document_id],
     )
-    taken: set[int] = set()
-    for said in found:
-        names = [
-            str(row["name"])
-            for row in rows(db, "select name from actor_report_name where actor_report_id = ?", [said["id"]])
-        ]
-        actor_id = _known(db, said, names, taken)
-        if actor_id is None:
-            actor_id = new_id(db, "actor")
-            write(db, "actor", actor_id, name=said["name"], kind=said["kind"], side=said["name"], key="", reports=1)
-        taken.add(actor_id)
-        db.execute("update actor_report set actor_id = ? where id = ?", [actor_id, said["id"]])
-    _refresh(db, taken)
+    said.sort(key=lambda row: (row["kind"] == "person", row["party"] is not None, row["kind"] != "state"))
+    said.sort(key=lambda row: (row["kind"] == "person", -len(parts(str(row["name"]))) * (row["kind"] == "person")))
+    return [(row, tuple(names.get(row["id"], ()))) for row in said]
 
 
-def key_of(name: str, kind: str, names: list[str]) -> str:
-    """What actors of one kind are looked up by: a person's surname, a state's common name, an organization's initials.
-
-    >>> key_of("Sergey Lavrov", "person", []), key_of("U.K.", "state", ["British"])
-    ('lavrov', 'united kingdom')
-    >>> key_of("United Nations", "organization", []), key_of("U.N.", "organization", [])
-    ('un', 'un')
-    """
-    if kind == "person":
-        parts = [part for part in folded(name).split() if part not in _SUFFIXES]
-        return parts[-1] if parts else folded(name)
-    if kind == "state":
-        return folded(next((state for n in (name, *names) if (state := canonical_state(n))), name))
-    parts = [part for part in folded(name).split() if part not in _SMALL]
-    return "".join(part[0] for part in parts) if len(parts) > 1 else folded(name)
+def _named(said: Row, names: tuple[str, ...], party: int | None) -> Named:
+    return Named(
+        str(said["kind"]), str(said["name"]), tuple(dict.fromkeys((str(said["name"]), *names))), party,
+        str(said["role"]) if said["role"] else None, int(said["negotiation_id"] or 0),
+    )  # fmt: skip
 
 
-def _known(db: Database, said: Row, names: list[str], taken: set[int]) -> int | None:
-    """The actor already known that a report's actor is, if there is one and no more than one."""
-    kind, name = str(said["kind"]), str(said["name"])
-    spellings = sorted({folded(n) for n in names})
-    candidates = rows(
-        db,
-        "select actor.id, actor.name, actor.kind, party.name as party, max(actor_name.id) as spelled from actor"
-        " left join actor party on party.id = actor.party_id"
-        f" left join actor_name on actor_name.actor_id = actor.id and actor_name.folded in ({marks(spellings)})"
-        " where actor.reports > 0 and (actor_name.id is not null or (actor.key = ? and actor.kind = ?))"
-        " group by actor.id",
-        [*spellings, key_of(name, kind, names), kind],
+def _count(db: Database, actor_id: int, named: Named) -> None:
+    """Count the spellings and keys of an actor that a report gives."""
+    db.conn.executemany(
+        "insert into actor_name (actor_id, name, folded, heard, reports, named) values (?, ?, ?, ?, 1, ?)"
+        " on conflict (actor_id, name) do update set reports = reports + 1, named = named + excluded.named",
+        [(actor_id, name, folded(name), heard(name), name == named.name) for name in named.names],
     )
-    ranked: dict[int, list[int]] = {}
-    for candidate in candidates:
-        if candidate["id"] in taken:
-            continue
-        if kind == "person" and candidate["kind"] == "person":
-            how = _same_person(name, str(candidate["name"]), said["party"], candidate["party"])
-        elif kind == "organization" and candidate["spelled"] is None:
-            how = int(_initials_of_one(name, str(candidate["name"])))
-        elif kind != "person" and candidate["kind"] != "person":
-            how = 2 + (candidate["kind"] == kind)
-        else:
-            how = 0
-        if how:
-            ranked.setdefault(how, []).append(int(candidate["id"] or 0))
-    if not ranked:
-        return None
-    best = ranked[max(ranked)]
-    if len(best) == 1 and (max(ranked) > 1 or len(ranked) == 1):
-        return best[0]
-    return None
+    db.conn.executemany(
+        "insert into actor_key (key, actor_id, reports) values (?, ?, 1)"
+        " on conflict (key, actor_id) do update set reports = reports + 1",
+        [(key, actor_id) for key in _keys(named)],
+    )
 
 
-def _initials_of_one(name: str, known: str) -> bool:
-    """Whether of two names with the same key one is the initials of the other: "U.N.", "United Nations"."""
-    return (len(name.split()) == 1) != (len(known.split()) == 1)
+def _uncount(db: Database, actor_id: int, named: Named) -> None:
+    """Take back what `_count` did."""
+    for name in named.names:
+        db.execute(
+            "update actor_name set reports = reports - 1, named = named - ? where actor_id = ? and name = ?",
+            [name == named.name, actor_id, name],
+        )
+    db.execute("delete from actor_name where actor_id = ? and reports <= 0", [actor_id])
+    for key in _keys(named):
+        db.execute("update actor_key set reports = reports - 1 where key = ? and actor_id = ?", [key, actor_id])
+    db.execute("delete from actor_key where actor_id = ? and reports <= 0", [actor_id])
 
 
-def _same_person(name: str, known: str, party: object, known_party: object) -> int:
-    """How well two names may be one person's: 3 the same, 2 initials or a given name more, 1 a bare surname, 0 not.
-
-    A bare surname is only taken for somebody of the same side, or where a side is not known.
-    """
-    one, other = folded(name).split(), folded(known).split()
-    if one == other:
-        return 3
-    if len(one) == 1 or len(other) == 1:
-        shared = one[-1] == other[-1] or one[0] == other[0]
-        return int(shared and (party is None or known_party is None or party == known_party))
-    if one[-1] != other[-1]:
-        return 0
-    given, known_given = one[:-1], other[:-1]
-    shorter, longer = sorted((given, known_given), key=len)
-    return 2 if all(any(_initial(a, b) for b in longer) for a in shorter) else 0
+def _keys(named: Named) -> Iterable[str]:
+    """The keys of an actor, and the number of the negotiation, by which is known that it is told of there."""
+    return sorted({*keys_of(named), f"{named.negotiation}"})
 
 
-def _initial(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) <= 2 and one[0] == other[0])
+def _carry_on(db: Database, actor_id: int, said: Row, party: int | None, published: str, *, again: bool) -> bool:
+    """What is known of an actor after one report more; `again` where the report has named it already. True where it is
+    called otherwise than before."""
+    known = rows(db, "select * from actor where id = ?", [actor_id])[0]
+    name = _best_name(db, actor_id, str(known["kind"]))
+    change(
+        db, TABLE, actor_id, name=name, role=said["role"] or known["role"],
+        party_id=known["party_id"] if party in (None, actor_id) else party,
+        reports=int(known["reports"] or 0) + (not again), last_reported=published,
+    )  # fmt: skip
+    return name != known["name"]
 
 
-def _refresh(db: Database, actors: set[int]) -> None:
-    """Work out again what is known of these actors, from the reports that are laid, in order of publication."""
-    for actor_id in sorted(actors):
-        said = rows(
-            db,
-            "select actor_report.*, document.published from actor_report join document on document.id = document_id"
-            " where actor_id = ? and document.laid order by document.published, document.hash, actor_report.id",
+def _best_name(db: Database, actor_id: int, kind: str) -> str:
+    """The fullest name of a person, initials last; else the name that most reports use, the first of equals."""
+    named = db.execute(
+        "select name, named from actor_name where actor_id = ? and named > 0 order by id", [actor_id]
+    ).fetchall()
+    if kind == "person":
+        return str(max(named, key=lambda each: (*_fullness(each[0]), each[1]))[0])
+    return str(max(named, key=lambda each: each[1])[0])
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    """How full a person's name is: words in full, and words with initials."""
+    words = name.split()
+    return sum(len(word.rstrip(".")) > 1 for word in words), len(words)
+
+
+def _set_side(db: Database, actor_id: int, *, of_others: bool) -> None:
+    """Write the name of an actor's side; with `of_others` also on those, often thousands, whose side it is."""
+    db.execute(
+        "update actor set side = coalesce((select party.name from actor party where party.id = actor.party_id), name)"
+        " where id = ?",
+        [actor_id],
+    )
+    if of_others:
+        db.execute(
+            "update actor set side = party.name from actor party where party.id = ? and actor.party_id = party.id"
+            " and actor.side != party.name",
             [actor_id],
         )
-        db.execute("delete from actor_name where actor_id = ?", [actor_id])
-        if not said:
-            db.execute("update actor set reports = 0, party_id = null where id = ?", [actor_id])
-            continue
-        spellings: dict[str, None] = {}
-        for row in said:
-            names = db.execute("select name from actor_report_name where actor_report_id = ?", [row["id"]])
-            spellings.update(dict.fromkeys(name for (name,) in names))
-        kind = Counter(str(row["kind"]) for row in said).most_common(1)[0][0]
-        name = _best_name([str(row["name"]) for row in said], kind)
-        party = next((p for row in reversed(said) if row["party"] and (p := _party(db, row)) != actor_id), None)
-        write(
-            db, "actor", actor_id, name=name, kind=kind, party_id=party, role=latest(row["role"] for row in said),
-            side=_side(db, party) or name, key=key_of(name, kind, list(spellings)),
-            reports=len({row["document_id"] for row in said}), last_reported=said[-1]["published"],
-        )  # fmt: skip
-        db.conn.executemany(
-            "insert or ignore into actor_name (actor_id, name, folded) values (?, ?, ?)",
-            [(actor_id, spelling, folded(spelling)) for spelling in spellings],
-        )
-    for actor_id in sorted(actors):
-        db.execute(
-            "update actor set side = (select name from actor a where a.id = ?) where party_id = ?", [actor_id, actor_id]
-        )
-
-
-def _best_name(names: list[str], kind: str) -> str:
-    """The fullest name of a person; else the name that most reports use, the first of equals."""
-    if kind == "person":
-        return max(names, key=lambda name: (len(name.split()), names.count(name), -names.index(name)))
-    counts = Counter(names)
-    return max(counts, key=lambda name: (counts[name], -names.index(name)))
-
-
-def _party(db: Database, said: Row) -> int | None:
-    """The actor whom a report calls the side of one of its actors."""
-    row = db.execute(
-        "select actor_id from actor_report where document_id = ? and name = ?", [said["document_id"], said["party"]]
-    ).fetchone()
-    return row[0] if row else None
-
-
-def _side(db: Database, party: int | None) -> str | None:
-    row = db.execute("select name from actor where id = ?", [party]).fetchone()
-    return row[0] if row else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from store.ledger.rows import Row, Value, entries_of, latest, lay_each, overlap, rows, write
-
-SAME_WORDING = 0.3
-"""Share of content words in common from which two proposals of one side are one, where no day tells them apart. With
-gold readings in, the proposals of the stories for learning score 68.2 at 0.3, 67.6 at 0.4, 67.2 at 0.7."""
+from store.ledger import states
+from store.ledger.known_proposals import known_proposal
+from store.ledger.offers import link_offers
+from store.ledger.outcomes import bearing_on, judge
+from store.ledger.rows import Again, change, latest, lay_each, rows
 
 UNDATED = "9999-12-31"
 """Where a proposal without a day stands in the order of days: after all others."""
@@ -18,48 +18,25 @@ TABLE = "proposal"
 
 def lift(db: Database, documents: list[int]) -> None:
     """Take what these reports tell out of the ledger; they are no longer marked as laid."""
-    for proposal_id in entries_of(db, TABLE, documents):
-        _refresh(db, proposal_id)
+    for proposal_id in states.lift(db, TABLE, documents):
+        refresh(db, proposal_id)
 
 
-def lay(db: Database, document_id: int) -> None:
-    """Find or found the proposal of everything that the report says was put forward."""
-    lay_each(db, TABLE, document_id, _known, _refresh)
+def lay(db: Database, document_id: int, again: Again | None = None) -> None:
+    """Find or found the proposal of everything that the report says was put forward, with `again` only of these rows;
+    and say what has become of it.
+
+    Of others it may follow from the report what has become of them: those get a state too.
+    """
+    link_offers(db, document_id)
+    told = lay_each(db, TABLE, document_id, known_proposal, refresh, again)
+    for proposal_id in sorted(told):
+        judge(db, proposal_id, document_id)
+    settled = {other for other in bearing_on(db, document_id, told) if judge(db, other, document_id)}
+    states.note(db, TABLE, document_id, told | settled)
 
 
-def _known(db: Database, told: Row, taken: set[int]) -> int | None:
-    """The proposal already known that a report tells again, among those of the same proposer; best match first."""
-    candidates = rows(
-        db,
-        "select distinct proposal.* from proposal_report_actor link"
-        " join actor_report on actor_report.id = link.actor_report_id"
-        " join proposal_actor on proposal_actor.actor_id = actor_report.actor_id and proposal_actor.part = 'by'"
-        " join proposal on proposal.id = proposal_actor.proposal_id"
-        " where link.proposal_report_id = ? and link.part = 'by' and proposal.kind = ? and proposal.reports > 0"
-        " order by proposal.sort_day, proposal.what",
-        [told["id"], told["kind"]],
-    )
-    best: tuple[float, int] | None = None
-    for known in candidates:
-        score = _likeness(told, known)
-        if score and known["id"] not in taken and (best is None or score > best[0]):
-            best = score, int(known["id"] or 0)
-    return best[1] if best else None
-
-
-def _likeness(told: Row, known: Row) -> float:
-    """How well what a report tells fits a known proposal of that proposer and kind; 0 where it is another one."""
-    if told["place"] and known["place"] and not overlap(str(told["place"]), str(known["place"])):
-        return 0.0
-    wording = overlap(str(told["what"]), str(known["what"]))
-    if told["date"] and told["date"] == known["date"]:
-        return 1 + wording
-    if told["date"] and known["date"]:
-        return 0.0
-    return wording if wording >= SAME_WORDING else 0.0
-
-
-def _refresh(db: Database, proposal_id: int) -> None:
+def refresh(db: Database, proposal_id: int) -> None:
     """Work out again what is known of a proposal, from the reports that are laid, in order of publication."""
     told = rows(
         db,
@@ -74,10 +51,10 @@ def _refresh(db: Database, proposal_id: int) -> None:
         db.execute("update proposal set reports = 0 where id = ?", [proposal_id])
         return
     dated = next((row for row in reversed(told) if row["date"]), told[-1])
-    write(
+    change(
         db, "proposal", proposal_id, what=told[0]["what"], kind=told[0]["kind"], date=dated["date"],
         earliest=dated["earliest"], latest=dated["latest"], place=latest(row["place"] for row in told),
-        made=next((row["made"] for row in told if row["made"]), None), status=_status(told),
+        made=next((row["made"] for row in told if row["made"]), None),
         reports=len({row["document_id"] for row in told}), sort_day=dated["earliest"] or UNDATED,
     )  # fmt: skip
     _refresh_actors(db, proposal_id)
@@ -105,10 +82,7 @@ def _refresh_actors(db: Database, proposal_id: int) -> None:
     ).fetchall()
     for part, actor_id in dict.fromkeys(said):
         order[part] = order.get(part, -1) + 1
-        db.execute("insert into proposal_actor values (?, ?, ?, ?)", [proposal_id, actor_id, part, order[part]])
-
-
-def _status(told: list[Row]) -> Value:
-    """The last word that settles a proposal; one that no report has answered stays pending, however late it is."""
-    settled = [row["status"] for row in told if row["status"] != "pending"]
-    return settled[-1] if settled else "pending"
+        db.execute(
+            "insert into proposal_actor (proposal_id, actor_id, part, place_in_list) values (?, ?, ?, ?)",
+            [proposal_id, actor_id, part, order[part]],
+        )

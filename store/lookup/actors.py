@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from store.lookup.asking import Asking, marks
-from store.lookup.filters import EVERYTHING, LAST, Filter, actor_conditions, phrase
+from store.lookup.filters import EVERYTHING, Filter, actor_conditions, spelled
 from store.lookup.rows import ActorRow
 from store.spelling import folded
 
@@ -44,21 +44,20 @@ class Actors(Asking):
         return rows[0] if rows else None
 
     def actors_named(self, typed: str, limit: int = 20) -> list[ActorRow]:
-        """Actors one of whose spellings holds what was typed, whole names and beginnings first, then by reports."""
+        """Actors one of whose spellings holds what was typed, whole names and beginnings first, those that only sound
+        like it last; then by reports."""
         wanted = folded(typed)
         if not wanted:
             return []
-        if len(wanted) >= 3:
-            matching, values = "id in (select rowid from actor_search where actor_search match ?)", [phrase(wanted)]
-        else:
-            matching, values = "folded >= ? and folded < ?", [wanted, wanted + LAST]
+        matching, values = spelled(typed)
         rows = self._all(
             "select actor.*, party.name as party from (select actor_id, min(case when folded = ? then 0"
-            " when substr(folded, 1, length(?)) = ? then 1 when instr(folded, ' ' || ?) then 2 else 3 end) as how"
+            " when substr(folded, 1, length(?)) = ? then 1 when instr(folded, ' ' || ?) then 2"
+            " when instr(folded, ?) then 3 else 4 end) as how"
             f" from actor_name where {matching} group by actor_id) as hit"
             " join actor on actor.id = hit.actor_id left join actor party on party.id = actor.party_id"
             " order by hit.how, actor.reports desc, actor.name collate nocase, actor.id limit ?",
-            [wanted, wanted, wanted, wanted, *values, limit],
+            [wanted, wanted, wanted, wanted, wanted, *values, limit],
         )
         return self._actors(rows)
 
@@ -73,7 +72,7 @@ class Actors(Asking):
             ActorRow(
                 row["id"], row["name"], row["kind"], row["party"], row["role"], row["side"],
                 tuple(name for name in also.get(row["id"], ()) if name != row["name"]),
-                row["reports"], row["last_reported"],
+                row["reports"], row["last_reported"], row["checked"],
             )
             for row in rows
         ]  # fmt: skip

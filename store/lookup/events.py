@@ -15,12 +15,12 @@ class Events(Asking):
 
     def count_events(self, wanted: Filter = EVERYTHING) -> int:
         """How many events the timeline has under a filter."""
-        where, values = event_conditions(wanted)
+        where, values = self._then("event", wanted.words, event_conditions(wanted))
         return int(self._one(f"select count(*) from event where {where}", values)[0])
 
     def timeline(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[EventRow]:
         """Events in order of their day, `limit` from the `start`th on."""
-        where, values = event_conditions(wanted)
+        where, values = self._then("event", wanted.words, event_conditions(wanted))
         rows = self._all(
             f"select * from event where id in (select id from event where {where}"
             " order by sort_day, id limit ? offset ?) order by sort_day, id",
@@ -30,7 +30,7 @@ class Events(Asking):
 
     def timeline_index(self, event_id: int, wanted: Filter = EVERYTHING) -> int | None:
         """The place of an event in the timeline under a filter, counted from 0; None where the filter hides it."""
-        where, values = event_conditions(wanted)
+        where, values = self._then("event", wanted.words, event_conditions(wanted))
         row = self._one_or_none(f"select sort_day from event where id = ? and {where}", [event_id, *values])
         if row is None:
             return None
@@ -41,7 +41,7 @@ class Events(Asking):
 
     def timeline_index_of_day(self, day: date, wanted: Filter = EVERYTHING) -> int:
         """The place of the first event on or after a day."""
-        where, values = event_conditions(wanted)
+        where, values = self._then("event", wanted.words, event_conditions(wanted))
         return int(
             self._one(f"select count(*) from event where {where} and sort_day < ?", [*values, day.isoformat()])[0]
         )
@@ -53,10 +53,12 @@ class Events(Asking):
 
     def _events(self, rows: list[sqlite3.Row]) -> list[EventRow]:
         actors = self._names("event_actor", "event_id", [row["id"] for row in rows])
+        negotiations = self._negotiation_names()
         return [
             EventRow(
                 row["id"], row["what"], row["kind"], row["status"], row["date"], row["place"],
-                actors.get(row["id"], ()), row["reports"], row["sort_day"],
+                actors.get(row["id"], ()), row["reports"], row["sort_day"], row["checked"],
+                negotiations.get(row["negotiation_id"], ""),
             )
             for row in rows
         ]  # fmt: skip

@@ -14,12 +14,12 @@ class Proposals(Asking):
 
     def count_proposals(self, wanted: Filter = EVERYTHING) -> int:
         """How many proposals there are under a filter."""
-        where, values = proposal_conditions(wanted)
+        where, values = self._then("proposal", wanted.words, proposal_conditions(wanted))
         return int(self._one(f"select count(*) from proposal where {where}", values)[0])
 
     def proposals(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[ProposalRow]:
         """Proposals by the day that they propose, those without a day last."""
-        where, values = proposal_conditions(wanted)
+        where, values = self._then("proposal", wanted.words, proposal_conditions(wanted))
         rows = self._all(
             f"select * from proposal where id in (select id from proposal where {where}"
             " order by sort_day, id limit ? offset ?) order by sort_day, id",
@@ -29,7 +29,7 @@ class Proposals(Asking):
 
     def proposal_index(self, proposal_id: int, wanted: Filter = EVERYTHING) -> int | None:
         """The place of a proposal in its list under a filter; None where the filter hides it."""
-        where, values = proposal_conditions(wanted)
+        where, values = self._then("proposal", wanted.words, proposal_conditions(wanted))
         row = self._one_or_none(f"select sort_day from proposal where id = ? and {where}", [proposal_id, *values])
         if row is None:
             return None
@@ -48,10 +48,19 @@ class Proposals(Asking):
         by = self._names("proposal_actor", "proposal_id", ids, "and link.part = 'by'", "link.place_in_list")
         to = self._names("proposal_actor", "proposal_id", ids, "and link.part = 'to'", "link.place_in_list")
         answers = self._answers(ids)
+        negotiations = self._negotiation_names()
+        first = self._all(
+            "select proposal_id, min(since) as day from proposal_state"
+            f" where proposal_id in ({marks(ids)}) group by proposal_id",
+            ids,
+        )
+        told = {row["proposal_id"]: row["day"] for row in first}
         return [
             ProposalRow(
                 row["id"], row["what"], row["kind"], row["status"], row["date"], row["place"], row["made"],
                 by.get(row["id"], ()), to.get(row["id"], ()), tuple(answers.get(row["id"], ())), row["reports"],
+                row["why"], row["counters_id"],
+                row["checked"], negotiations.get(row["negotiation_id"], ""), told.get(row["id"]),
             )
             for row in rows
         ]  # fmt: skip

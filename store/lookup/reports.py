@@ -9,7 +9,8 @@ from store.lookup.filters import EVERYTHING, Filter, between, query
 from store.lookup.rows import DateRow, DocumentRow, FactKind, Source
 
 DOCUMENT = (
-    "document.id as document_id, document.name, title, publisher, address, published, published_by, document.words"
+    "document.id as document_id, document.name, title, publisher, address, published, published_by, document.words,"
+    " (select negotiation.name from negotiation where negotiation.id = document.negotiation_id) as negotiation"
 )
 """The columns of a report, without its text."""
 
@@ -18,7 +19,7 @@ def document_row(row: sqlite3.Row) -> DocumentRow:
     """A report from the columns of DOCUMENT."""
     return DocumentRow(
         row["document_id"], row["name"], row["title"], row["publisher"], row["address"],
-        row["published"], row["published_by"], row["words"],
+        row["published"], row["published_by"], row["words"], row["negotiation"],
     )  # fmt: skip
 
 
@@ -31,6 +32,9 @@ class Reports(Asking):
         if wanted.words:
             conditions.append("(date_mention.text like ? or date_mention.value like ?)")
             values += [f"%{wanted.words}%", f"%{wanted.words}%"]
+        if wanted.negotiation is not None:
+            conditions.append("document.negotiation_id = ?")
+            values.append(wanted.negotiation)
         between("date_mention.earliest", "date_mention.latest", wanted, conditions, values)
         rows = self._all(
             "select date_mention.*, document.name as name, document.published as published from date_mention"
@@ -55,6 +59,9 @@ class Reports(Asking):
         if wanted.actor is not None:
             conditions.append("id in (select document_id from actor_report where actor_id = ?)")
             values.append(wanted.actor)
+        if wanted.negotiation is not None:
+            conditions.append("negotiation_id = ?")
+            values.append(wanted.negotiation)
         between("published", "published", wanted, conditions, values)
         rows = self._all(
             f"select {DOCUMENT} from document where {' and '.join(conditions)}"

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 FactKind = Literal["event", "proposal", "actor", "answer", "dispute"]
+Checked = Literal["corrected", "confirmed"]
+"""What a person has done to a fact; None for one that stands as it was read."""
+
 FoundKind = Literal["actor", "proposal", "event", "document"]
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event of the timeline. `date` as the reader gives it; `sort_day` is where it stands (ISO day)."""
+    """An event of the timeline. `date` as the reader gives it; `sort_day` is where it stands (ISO day); `negotiation`
+    is the name of the one that it belongs to, "" where that has none."""
 
     id: int
     what: str
@@ -22,6 +26,8 @@ class EventRow:
     actors: tuple[str, ...]
     reports: int
     sort_day: str
+    checked: Checked | None = None
+    negotiation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,11 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """A proposal, its status, and its answers in the order in which they were reported."""
+    """A proposal, its status, and its answers in the order in which they were reported.
+
+    `why` says in a word what the status rests on (`store.lookup.explanations` has more of it), `counters` is the id of
+    the proposal that it answers with an offer in return. `told` is the day of the first report that tells of it.
+    """
 
     id: int
     what: str
@@ -50,6 +60,11 @@ class ProposalRow:
     to: tuple[str, ...]
     answers: tuple[AnswerRow, ...]
     reports: int
+    why: str = "open"
+    counters: int | None = None
+    checked: Checked | None = None
+    negotiation: str = ""
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,7 @@ class ActorRow:
     also: tuple[str, ...]
     reports: int
     last_reported: str | None
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +99,7 @@ class DateRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A report, without its text."""
+    """A report, without its text. `negotiation` is the name of the one that it belongs to, "" where that has none."""
 
     id: int
     name: str
@@ -93,6 +109,7 @@ class DocumentRow:
     published: str
     published_by: str
     words: int
+    negotiation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +147,17 @@ class Found:
     id: int
     title: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationRow:
+    """A negotiation: its name ("" where it has none), how much there is, and the day of its latest report."""
+
+    id: int
+    name: str
+    reports: int
+    pending: int
+    latest: str | None
 
 
 @dataclass(frozen=True, slots=True)

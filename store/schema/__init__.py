@@ -10,7 +10,18 @@ A step that has been released is never changed: another is put after it, in a mo
 
 from __future__ import annotations
 
-from store.schema import foundations  # noqa: F401 - importing a module of steps puts them in order
+# Importing a module of steps puts its steps into the line: in order of their numbers, not of the alphabet.
+# isort: off
+from store.schema import foundations  # noqa: F401
+from store.schema import states  # noqa: F401
+from store.schema import negotiations  # noqa: F401
+from store.schema import corrections  # noqa: F401
+from store.schema import visits  # noqa: F401
+from store.schema import readers  # noqa: F401
+from store.schema import matching  # noqa: F401
+from store.schema import pages  # noqa: F401
+
+# isort: on
 from store.schema.steps import migrations
 
 __all__ = ["migrations"]

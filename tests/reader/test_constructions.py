@@ -10,6 +10,7 @@ import pytest
 from store.reader.actors import find_actors
 from store.reader.analysis import Analysis
 from store.reader.backers import with_backers
+from store.reader.clauses import find_clauses
 from store.reader.constructions import (
     nominal_answer,
     only_confirms,
@@ -32,7 +33,8 @@ DAY = date(2031, 5, 7)
 def analysed(text: str) -> tuple[Analysis, list[Scene]]:
     found = cut(text)
     tag(found)
-    analysis = Analysis(found, DAY, [], find_dates(found, DAY), with_backers(found, find_actors(found)))
+    cast = with_backers(found, find_actors(found))
+    analysis = Analysis(found, DAY, find_clauses(found), find_dates(found, DAY), cast)
     return analysis, set_scenes(analysis)
 
 

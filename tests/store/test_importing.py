@@ -5,15 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
-from store import importing
+from store import importing, readers
 from store.document import Document
 from store.errors import StoreError
 from store.importing import Imported, import_paths
 from store.lookup import Lookup
+from store.negotiations import Belonging
 from store.reader.reading import Reading
 from store.recording import Recorded, record
 
@@ -61,7 +63,7 @@ def test_importing_again_changes_nothing_and_says_so(tmp_path: Path) -> None:
 def test_what_is_known_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store, folder = tmp_path / "parley.db", folder_of(tmp_path, a_2031_03_12=SECOND)
     import_paths(store, [folder])
-    monkeypatch.setattr(importing, "read_report", lambda document: pytest.fail("read again"))
+    monkeypatch.setattr(readers, "read_report", lambda document: pytest.fail("read again"))
     assert [imported.standing for imported in import_paths(store, [folder])] == ["known"]
 
 
@@ -114,10 +116,10 @@ def test_a_fault_of_the_reader_keeps_no_other_report_out(tmp_path: Path, monkeyp
 def test_a_report_that_the_store_does_not_take_is_told_and_the_others_go_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails_once(db: Database, document: Document, reading: Reading, *, more: bool = False) -> Recorded:
+    def fails_once(db: Database, document: Document, reading: Reading, **how: Any) -> Recorded:
         if "rejected" in document.text:
             raise StoreError("parley.db", "cannot be written: the disk is full", "free some space")
-        return record(db, document, reading, more=more)
+        return record(db, document, reading, **how)
 
     monkeypatch.setattr(importing, "record", fails_once)
     folder = folder_of(tmp_path, a_2031_03_12=SECOND, b_2031_03_10=FIRST)
@@ -131,7 +133,7 @@ def test_a_report_that_the_store_does_not_take_is_told_and_the_others_go_in(
 def test_a_store_that_takes_nothing_more_is_told_once_with_the_number_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(db: Database, document: Document, reading: Reading, *, more: bool = False) -> Recorded:
+    def fails(db: Database, document: Document, reading: Reading, **how: Any) -> Recorded:
         raise StoreError("parley.db", "cannot be written: the disk is full", "free some space")
 
     monkeypatch.setattr(importing, "record", fails)
@@ -147,7 +149,7 @@ def test_many_reports_are_read_in_several_processes_with_the_same_result(
 ) -> None:
     folder = folder_of(tmp_path, **{f"n{n}_2031_03_{n + 10}": f"{FIRST} {SECOND} {n}" for n in range(12)})
     import_paths(tmp_path / "one.db", [folder])
-    monkeypatch.setattr(importing, "WORTH_A_POOL", 100)
+    monkeypatch.setattr(readers, "WORTH_A_POOL", 100)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     import_paths(tmp_path / "several.db", [folder])
     tables = ("event", "event_report", "proposal", "actor", "date_mention")
@@ -156,3 +158,26 @@ def test_many_reports_are_read_in_several_processes_with_the_same_result(
         for name in ("one.db", "several.db")
     )
     assert one == several and one[-1]
+
+
+def test_reports_are_put_into_the_negotiation_that_is_named(tmp_path: Path) -> None:
+    store, folder = tmp_path / "parley.db", folder_of(tmp_path, a_2031_03_12=SECOND, b_2031_03_10=FIRST)
+    import_paths(store, [folder], belonging=Belonging("Border"))
+    with Lookup(store) as lookup:
+        assert [(row.name, row.reports) for row in lookup.negotiations()] == [("Border", 2)]
+    assert {imported.standing for imported in import_paths(store, [folder], belonging=Belonging("border"))} == {"known"}
+    assert {imported.standing for imported in import_paths(store, [folder], belonging=Belonging("Other", False))} == {
+        "known"
+    }
+    assert {imported.standing for imported in import_paths(store, [folder], belonging=Belonging("Other"))} == {"moved"}
+    with Lookup(store) as lookup:
+        assert [(row.name, row.reports) for row in lookup.negotiations()] == [("Other", 2)]
+
+
+def test_reports_that_nobody_placed_join_the_negotiation_of_their_folder(tmp_path: Path) -> None:
+    store, folder = tmp_path / "parley.db", folder_of(tmp_path, a_2031_03_12=SECOND, b_2031_03_10=FIRST)
+    import_paths(store, [folder])
+    before = Database(store).conn.execute("select id, what, status from event order by id").fetchall()
+    done = import_paths(store, [folder], belonging=Belonging("Border", said=False))
+    assert [imported.standing for imported in done] == ["moved", "moved"]
+    assert Database(store).conn.execute("select id, what, status from event order by id").fetchall() == before

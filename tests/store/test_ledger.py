@@ -13,7 +13,6 @@ from sqlite_utils import Database
 
 from store.database import open_store
 from store.document import Document
-from store.ledger.actors import key_of
 from store.reader.reading import EventStatus, ProposalStatus, Reading
 from store.recording import record, settle
 from tests.building import actor, answer, event, proposal, reading, report
@@ -92,12 +91,6 @@ def test_an_organization_is_found_by_its_initials(db: Database) -> None:
     assert db.execute("select name, reports from actor").fetchall() == [("Dockers Union of Veldt", 2)]
 
 
-def test_what_a_person_is_looked_up_by() -> None:
-    assert key_of("Mira Kosta Jr.", "person", []) == "kosta"
-    assert key_of("Dockers Union of Veldt", "organization", ["DUV"]) == key_of("D.U.V.", "organization", []) == "duv"
-    assert key_of("Dockers", "organization", []) == "dockers"
-
-
 def test_initials_are_their_organization_in_another_report_and_no_other_of_the_same_initials() -> None:
     told = laid(
         (report("A"), reading(actor("Dockers Union of Veldt", "organization"))),
@@ -165,13 +158,15 @@ def test_a_later_report_settles_a_proposal(status: ProposalStatus) -> None:
     assert [(row[0], row[2], row[5]) for row in ledger["proposal"]] == [(offer, status, 2)]
 
 
-def test_what_nobody_has_answered_stays_pending_however_late() -> None:
+def test_what_nobody_has_answered_lapses_with_the_first_report_after_its_day_and_not_before() -> None:
     sides = (actor("Arland"), actor("Borduria"))
-    ledger = laid(
+    told: list[Told] = [
         (report("A"), reading(*sides, proposal("a round", ("Arland",), ("Borduria",), day="2031-03-10"))),
-        (report("B", "2032-01-01"), reading(*sides)),
-    )
-    assert [row[2] for row in ledger["proposal"]] == ["pending"]
+        (report("B", "2031-03-10"), reading(*sides)),
+        (report("C", "2031-03-11"), reading(*sides)),
+    ]
+    assert [row[2] for row in laid(*told[:2])["proposal"]] == ["pending"]
+    assert [row[2] for row in laid(*told)["proposal"]] == ["lapsed"]
 
 
 def test_an_answer_hangs_on_the_proposal_of_the_earlier_report(db: Database) -> None:

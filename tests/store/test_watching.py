@@ -17,7 +17,8 @@ from store import watching
 from store.errors import StoreError
 from store.importing import Imported, import_paths
 from store.lookup import Lookup
-from store.watching import follow
+from store.negotiations import Belonging
+from store.watching import follow, named_after
 
 FIRST = "Norland said on Monday that it had rejected the offer of Sudland. The two met in Geneva on Friday."
 SECOND = "Sudland proposed on Tuesday to meet Norland in Vienna on March 20."
@@ -206,3 +207,29 @@ def test_a_system_that_does_not_tell_changes_is_looked_at_instead(
         (followed.folder / "b.txt").write_text(SECOND)
         followed.wait(lambda: ("b.txt", "new") in followed.told())
         assert len(followed.troubles) == 1 and "watch limit" in followed.troubles[0]
+
+
+def test_its_reports_belong_to_the_negotiation_of_the_folders_name(tmp_path: Path) -> None:
+    with following(tmp_path, a=FIRST) as followed, Lookup(followed.store) as lookup:
+        assert [(row.name, row.reports) for row in lookup.negotiations()] == [("reports", 1)]
+
+
+def test_a_folder_with_a_name_that_cannot_be_shown_still_names_a_negotiation(tmp_path: Path) -> None:
+    assert named_after(tmp_path / f"Orva \x1b talks\t{'x' * 80}") == Belonging(f"Orva talks {'x' * 49}", said=False)
+
+
+def test_it_is_told_once_when_what_was_there_is_in(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(FIRST)
+    told: list[str] = []
+    stop = Event()
+
+    def caught_up() -> None:
+        told.append("caught up")
+        stop.set()
+
+    follow(
+        tmp_path / "parley.db", tmp_path / "reports", stop, lambda imported: told.append(imported.name), told.append,
+        belonging=Belonging("Orva"), on_caught_up=caught_up,
+    )  # fmt: skip
+    assert told == ["a.txt", "caught up"]

@@ -105,9 +105,21 @@ def test_a_pending_proposal_stands_as_its_last_answer_says() -> None:
     proposal = ProposalRow(1, "talks", "meeting", "pending", None, None, None, ("A",), ("B",), (), 1)
     considered = AnswerRow("considers", ("B",), None, "2025-05-28", "B considers.")
     conditional = AnswerRow("conditions", ("B",), None, "2025-05-29", "B may.")
-    assert standing_words(proposal) == "no answer yet"
-    assert standing_words(replace(proposal, answers=(considered, conditional))) == "B yes, if"
-    assert standing_words(replace(proposal, answers=(considered,), status="lapsed")) == "lapsed"
+    today = date(2025, 6, 2)
+    assert standing_words(proposal, today) == "no answer yet"
+    assert standing_words(replace(proposal, answers=(considered, conditional)), today) == "B yes, if"
+    assert standing_words(replace(proposal, answers=(considered,), status="lapsed"), today) == "lapsed"
+
+
+def test_a_proposal_whose_day_has_passed_without_a_report_is_overdue_and_still_pending() -> None:
+    proposal = ProposalRow(1, "talks", "meeting", "pending", "2025-06-02", None, None, ("A",), ("B",), (), 1)
+    considered = AnswerRow("considers", ("B",), None, "2025-05-28", "B considers.")
+    assert standing_words(proposal, date(2025, 6, 2)) == "no answer yet"
+    assert standing_words(proposal, date(2025, 6, 3)) == "overdue, no report since"
+    assert standing_words(replace(proposal, answers=(considered,)), date(2025, 6, 3)) == "overdue, B considers"
+    assert standing_words(replace(proposal, told="2025-06-03"), date(2025, 6, 9)) == "no answer yet"
+    assert standing_words(replace(proposal, date="2025-06"), date(2025, 6, 3)) == "no answer yet"
+    assert standing_words(replace(proposal, status="accepted"), date(2025, 6, 3)) == "accepted"
 
 
 def test_an_inferred_day_of_publication_is_shown_as_such() -> None:

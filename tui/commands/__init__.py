@@ -5,14 +5,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.errors import QueryError
+
+if TYPE_CHECKING:
+    from store.negotiations import Belonging
 
 DONE, REFUSED, MISUSED = 0, 1, 2
 """Exit statuses: all done; some input refused, the rest done; not understood."""
 
 
-def open_dashboard(store: Path, following: Path | None = None) -> int:
+def open_dashboard(store: Path, following: Path | None = None, belonging: Belonging | None = None) -> int:
     """The dashboard, until it is left. Raises QueryError where there is no terminal to draw it on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         instead = "for scripts there are commands, see parley --help"
@@ -21,7 +25,7 @@ def open_dashboard(store: Path, following: Path | None = None) -> int:
         raise QueryError(f"the dashboard needs a terminal; {instead}")
     from tui.app import run_dashboard
 
-    run_dashboard(store, following)
+    run_dashboard(store, following, belonging)
     return DONE
 
 
@@ -30,3 +34,8 @@ def complain(line: str) -> None:
     from tui.words import shown
 
     print(f"parley: {shown(line)}", file=sys.stderr, flush=True)
+
+
+def tell_renewal(reports: int) -> None:
+    """That a store of an earlier parley is brought up: it may take a while."""
+    complain(f"the store is brought up to this parley: what {reports} reports tell is put together anew")

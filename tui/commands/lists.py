@@ -13,11 +13,13 @@ from store.lookup import ActorRow, DateRow, DocumentRow, EventRow, Filter, Looku
 from store.spelling import folded
 from tui import as_json
 from tui.commands import DONE, complain
+from tui.commands.belonging import add_negotiation
 from tui.commands.days import first_day, last_day, today
 from tui.tables import write_table
 from tui.words import (
     EVENT_MARKS,
     PROPOSAL_MARKS,
+    checked_mark,
     day_words,
     how_far,
     names,
@@ -51,21 +53,29 @@ class _List:
 
 
 def _event_cells(row: EventRow, now: date) -> Cells:
-    status = f"{EVENT_MARKS[row.status]} {row.status}"
+    status = f"{EVENT_MARKS[row.status]} {row.status}{checked_mark(row.checked)}"
     far = how_far(row.date, now, passed="")
     return day_words(row.date), far, status, row.kind, row.place, row.what, names(row.actors)
 
 
 def _proposal_cells(row: ProposalRow, now: date) -> Cells:
     day = day_words(row.date) if row.date else "no day named"
-    status = f"{PROPOSAL_MARKS[row.status]} {row.status}"
-    answer = standing_words(row) if row.status == "pending" else None
+    status = f"{PROPOSAL_MARKS[row.status]} {row.status}{checked_mark(row.checked)}"
+    answer = standing_words(row, now) if row.status == "pending" else None
     return day, how_far(row.date, now), status, row.what, row.place, parties(row), answer
 
 
 def _actor_cells(row: ActorRow, now: date) -> Cells:
     last = short_day(row.last_reported) if row.last_reported else None
-    return row.side, row.name, row.kind, row.role, str(row.reports), last, names(row.also)
+    return (
+        row.side,
+        f"{row.name}{checked_mark(row.checked)}",
+        row.kind,
+        row.role,
+        str(row.reports),
+        last,
+        names(row.also),
+    )
 
 
 def _date_cells(row: DateRow, now: date) -> Cells:
@@ -74,7 +84,7 @@ def _date_cells(row: DateRow, now: date) -> Cells:
 
 def _document_cells(row: DocumentRow, now: date) -> Cells:
     far = how_far(row.published, now, passed="")
-    return published_words(row), far, report_title(row), row.publisher, f"{row.words}", row.name
+    return published_words(row), far, report_title(row), row.publisher, f"{row.words}", row.name, row.negotiation
 
 
 _LISTS = {
@@ -100,6 +110,7 @@ _LISTS = {
         "ProposalKind", tuple(PROPOSAL_MARKS),
         "  parley proposals                             what is pending\n"
         "  parley proposals --all                       what became of every proposal\n"
+        "  parley proposals --as-of 'june 1'            what was pending on that day, as it was known then\n"
         '  parley proposals --actor Russia --until "next friday"',
     ),
     "dates": _List(
@@ -109,7 +120,8 @@ _LISTS = {
         "  parley dates --json",
     ),
     "documents": _List(
-        Lookup.documents, as_json.document_shape, ("Published", "How far off", "Title", "Publisher", "Words", "Name"),
+        Lookup.documents, as_json.document_shape,
+        ("Published", "How far off", "Title", "Publisher", "Words", "Name", "In"),
         _document_cells, "words that the report must hold", "days of publication", True, None, (),
         "  parley documents                             newest first\n"
         "  parley documents ceasefire --since 'last month'",
@@ -126,12 +138,16 @@ def configure(parser: argparse.ArgumentParser, command: str) -> None:
     if wanted.days is not None:
         parser.add_argument("--since", metavar="DAY", help=f"{wanted.days} from this one on, typed as you like")
         parser.add_argument("--until", metavar="DAY", help=f"{wanted.days} up to this one")
+    parser.add_argument("--as-of", metavar="DAY", help="as it was known at the end of this day, from its reports")
+    add_negotiation(parser, "of this negotiation only")
     if wanted.has_actor:
         parser.add_argument("--actor", metavar="NAME", help="with this actor, or those who speak for it")
     if wanted.kinds is not None:
         parser.add_argument("--kind", help="of this kind")
     if wanted.statuses:
         parser.add_argument("--status", choices=wanted.statuses, help="of this status")
+    if command in ("timeline", "actors", "proposals"):
+        parser.add_argument("--ids", action="store_true", help="with the id of each, by which it can be corrected")
     if command == "proposals":
         parser.add_argument("--all", action="store_true", help="also those that are no longer pending")
 
@@ -144,7 +160,7 @@ def run(options: argparse.Namespace) -> int:
         rows: Iterator[Any] = iter(())
         _print(wanted, rows, options)
         return DONE
-    with Lookup(options.store) as lookup:
+    with Lookup(options.store, last_day(options.as_of)) as lookup:
         narrowed = _filter(options, wanted, lookup)
         _print(wanted, _rows(wanted, lookup, narrowed) if narrowed else iter(()), options)
     return DONE
@@ -154,12 +170,15 @@ def _print(wanted: _List, rows: Iterator[Any], options: argparse.Namespace) -> N
     if options.json:
         as_json.write_list(wanted.shape(row) for row in rows)
         return
-    now = today()
-    cells = [wanted.cells(row, now) for row in rows]
+    then = last_day(options.as_of)
+    now = then or today()
+    ids = bool(vars(options).get("ids"))
+    cells = [((f"{row.id}",) if ids else ()) + wanted.cells(row, now) for row in rows]
     if cells:
-        write_table(wanted.head, cells)
+        write_table(("Id", *wanted.head) if ids else wanted.head, cells)
     elif options.store.exists():
-        complain(f"nothing in {options.store} under these conditions")
+        known = f" was known at the end of {day_words(then.isoformat())}" if then else ""
+        complain(f"nothing in {options.store}{known} under these conditions")
 
 
 def _rows(wanted: _List, lookup: Lookup, narrowed: Filter) -> Iterator[Any]:
@@ -172,6 +191,7 @@ def _rows(wanted: _List, lookup: Lookup, narrowed: Filter) -> Iterator[Any]:
 def _filter(options: argparse.Namespace, wanted: _List, lookup: Lookup) -> Filter | None:
     """What the options narrow the list to; None where they name an actor whom no report names."""
     given = vars(options)
+    negotiation = lookup.negotiation(options.negotiation).id if options.negotiation is not None else None
     actor = None
     if given.get("actor") is not None:
         actor = _actor(given["actor"], lookup)
@@ -182,7 +202,7 @@ def _filter(options: argparse.Namespace, wanted: _List, lookup: Lookup) -> Filte
         status = "pending"
     return Filter(
         " ".join(options.words), actor, _kind(given.get("kind"), wanted), status,
-        first_day(given.get("since")), last_day(given.get("until")),
+        first_day(given.get("since")), last_day(given.get("until")), negotiation,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from store.errors import DocumentError
 from store.importing import Imported, import_paths
 from store.reports import reports_in
 from tui.commands import DONE, REFUSED, complain, open_dashboard
+from tui.commands.belonging import add_negotiation, said
 from tui.commands.days import add_date, first_day
 from tui.words import count_words, day_words, how_known, shown
 
@@ -21,6 +22,7 @@ _IMPORT_EXAMPLES = """\
 examples:
   parley import talks.txt update.md             two reports
   parley import reports/                        all in a folder and its folders
+  parley import reports/ --in "Orva river"      of one negotiation among several
   curl -s https://example.org/report.txt | parley import - --date 2025-05-28"""
 
 _WATCH_EXAMPLES = """\
@@ -38,9 +40,11 @@ def configure(parser: argparse.ArgumentParser, command: str) -> None:
             "paths", nargs="+", type=Path, metavar="PATH", help="files, folders, or - for standard input"
         )
         add_date(parser)
+        add_negotiation(parser, "the negotiation that they belong to; a new name makes a new one")
         return
     parser.epilog = _WATCH_EXAMPLES
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="where reports arrive, as .txt or .md files")
+    add_negotiation(parser, "the negotiation that its reports belong to, if not the one named after the folder")
     parser.add_argument("--no-dashboard", action="store_true", help="print one line a report instead")
     parser.add_argument("--once", action="store_true", help="end when all that is there has been imported")
 
@@ -66,16 +70,27 @@ def _import(options: argparse.Namespace) -> int:
             advance()
 
         try:
-            import_paths(options.store, paths, tell, given=given)
+            import_paths(options.store, paths, tell, given=given, belonging=said(options))
         finally:
             taken = ", ".join(f"{number} {_STANDINGS[standing]}" for standing, number in count.items())
             print(f"{count_words(count.total(), 'report')}{': ' if taken else ''}{taken}", flush=True)
+    _tell_outdated(options.store)
     return REFUSED if count["refused"] else DONE
+
+
+def _tell_outdated(store: Path) -> None:
+    """That there is a better reader by now: nobody would guess how it comes to the reports that are in already."""
+    from store.rereading import count_outdated
+
+    outdated = count_outdated(store)
+    if outdated:
+        reports = count_words(outdated, "report")
+        complain(f"{reports} read by an earlier parley; to read what is stored again: parley reread")
 
 
 _STANDINGS = {
     "new": "new", "changed": "changed", "better day": "with a better day", "known": "known already",
-    "refused": "refused",
+    "moved": "moved here", "refused": "refused",
 }  # fmt: skip
 
 
@@ -101,20 +116,23 @@ def _watch(options: argparse.Namespace) -> int:
     if not folder.is_dir():
         what = "is no folder" if folder.exists() else "is not there"
         raise DocumentError(str(folder), what, "name the folder in which reports arrive")
+    from store.watching import named_after
+
+    belonging = said(options) or named_after(folder)
     if options.once:
-        done = import_paths(options.store, [folder], _tell)
+        done = import_paths(options.store, [folder], _tell, belonging=belonging)
         if not done:
             complain(f"{folder}: no report in it yet")
         return REFUSED if any(imported.error for imported in done) else DONE
     if not options.no_dashboard:
-        return open_dashboard(options.store, folder)
+        return open_dashboard(options.store, folder, belonging)
     from store.database import open_store
     from store.watching import follow
 
     try:
         with open_store(options.store):
             pass  # a store that cannot be used is told now, not when the first report arrives
-        follow(options.store, folder, Event(), _tell, complain)
+        follow(options.store, folder, Event(), _tell, complain, belonging=belonging)
     except KeyboardInterrupt:
         pass  # how it is meant to end
     return DONE
@@ -127,6 +145,6 @@ def _tell(imported: Imported) -> None:
         return
     day = f"{day_words(str(imported.published))} ({how_known(str(imported.published_by))})"
     what = _STANDINGS[imported.standing]
-    if imported.standing != "known":
+    if imported.standing not in ("known", "moved"):
         what += f": {count_words(imported.events, 'event')}, {count_words(imported.proposals, 'proposal')}"
     print(f"{shown(imported.name)}  {day}  {what}", flush=True)

@@ -11,20 +11,20 @@ from tui.words import fit, shown
 
 
 class DisputeRows(Rows[DisputeRow]):
-    """Disputed matters, those of the latest report first. No filter narrows them."""
+    """Disputed matters, those of the latest report first. Of a filter only the negotiation counts."""
 
     def count(self, lookup: Lookup, wanted: Filter) -> int:
         """How many there are."""
-        return lookup.counts().disputes
+        return lookup.count_disputes(wanted)
 
     def page(self, lookup: Lookup, wanted: Filter, start: int, limit: int) -> list[DisputeRow]:
         """Disputes in order."""
-        return lookup.disputes(start, limit)
+        return lookup.disputes(wanted, start, limit)
 
     def place(self, lookup: Lookup, row_id: int, wanted: Filter) -> int | None:
         """Where a dispute stands."""
-        for start in range(0, lookup.counts().disputes, 200):
-            for index, row in enumerate(lookup.disputes(start, 200), start):
+        for start in range(0, lookup.count_disputes(wanted), 200):
+            for index, row in enumerate(lookup.disputes(wanted, start, 200), start):
                 if row.id == row_id:
                     return index
         return None

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.lookup import DocumentRow, FactKind, FoundKind, Lookup
+from store.lookup import DocumentRow, Explanation, FactKind, FoundKind, Lookup
 from tui.panes.prose import Span
+
+NOTHING = Explanation()
+"""Nothing is to be explained."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The `index`th of the reports that tell a fact, its text, and where the fact stands in it."""
+    """The `index`th of the reports that tell a fact, its text, and where the fact stands in it; and why it is so."""
 
     reports: tuple[DocumentRow, ...]
     index: int
     text: str
     passages: tuple[Span, ...]
     disputed: bool
+    why: Explanation = NOTHING
 
     @property
     def report(self) -> DocumentRow | None:
@@ -24,8 +28,11 @@ class Evidence:
         return self.reports[self.index] if self.reports else None
 
 
-def evidence(lookup: Lookup, kind: FactKind | FoundKind, fact_id: int, index: int = 0) -> Evidence:
-    """What a fact, or a report by itself, rests on. Runs in a thread. Raises StoreError."""
+def evidence(
+    lookup: Lookup, kind: FactKind | FoundKind, fact_id: int, index: int = 0, report_id: int | None = None
+) -> Evidence:
+    """What a fact, or a report by itself, rests on; in the report of that id, where it is given and tells of the fact.
+    Runs in a thread. Raises StoreError."""
     if kind == "document":
         report = lookup.document(fact_id)
         return Evidence((report,) if report else (), 0, lookup.text(fact_id), (), False)
@@ -33,8 +40,10 @@ def evidence(lookup: Lookup, kind: FactKind | FoundKind, fact_id: int, index: in
     reports = tuple({source.document.id: source.document for source in sources}.values())
     if not reports:
         return Evidence((), 0, "", (), False)
+    index = next((at for at, report in enumerate(reports) if report.id == report_id), index)
     index = max(0, min(index, len(reports) - 1))
     here = reports[index].id
     passages = tuple(sorted({(source.start, source.end) for source in sources if source.document.id == here}))
     disputed = kind == "dispute" or lookup.disputed(sources)
-    return Evidence(reports, index, lookup.text(here), passages, disputed)
+    why = lookup.explanation(kind, fact_id) if kind == "event" or kind == "proposal" else NOTHING
+    return Evidence(reports, index, lookup.text(here), passages, disputed, why)

@@ -6,16 +6,18 @@ from datetime import date
 
 from store.lookup import ActorRow, DisputeRow, EventRow, ProposalRow
 from tui.words import (
+    CHECKED_MARKS,
     EVENT_MARKS,
     PROPOSAL_MARKS,
+    answer_words,
     count_words,
     day_words,
     how_far,
+    is_overdue,
     names,
     parties,
     short_day,
     shown,
-    standing_words,
 )
 
 Fact = EventRow | ProposalRow | ActorRow | DisputeRow
@@ -32,6 +34,8 @@ def fact_words(fact: Fact, today: date) -> str:
             parts = _actor(fact)
         case DisputeRow():
             parts = [f"≠ {shown(fact.about)}", " ≠ ".join(shown(account.side) for account in fact.accounts)]
+    if not isinstance(fact, DisputeRow) and fact.checked is not None:
+        parts.append(f"{CHECKED_MARKS[fact.checked]} {fact.checked}")
     return " · ".join(part for part in parts if part)
 
 
@@ -53,8 +57,15 @@ def _proposal(proposal: ProposalRow, today: date) -> list[str]:
         f"for {_day(proposal.date, today, 'passed ')}" if proposal.date else "no day named",
         shown(proposal.place),
         parties(proposal),
-        standing_words(proposal) if proposal.status == "pending" or proposal.answers else "",
+        _last_answer(proposal, today),
     ]
+
+
+def _last_answer(proposal: ProposalRow, today: date) -> str:
+    """Who answered last, and how; where nobody has and none is overdue, that."""
+    if proposal.answers:
+        return answer_words(proposal.answers[-1])
+    return "" if proposal.status != "pending" or is_overdue(proposal, today) else "no answer yet"
 
 
 def _actor(actor: ActorRow) -> list[str]:

@@ -12,14 +12,23 @@ from textual.widget import Widget
 from store.lookup import Counts
 from tui.words import count_words, fit, shown
 
+LEFT = 20
+"""Cells that are left to the names of what is shown; what is new is said in short before it takes them."""
+
 
 class Header(Widget):
-    """`parley  seeds/                31 reports · ◉ live`; the mark is hollow, with a word, when something fails."""
+    """`parley  Orva river  following desk/      31 reports · 4 new since yesterday · ◉ live`: the negotiation that is
+    shown, how much there is of it, what of it is new, and whether it is live; that mark is hollow, with a word, when
+    something fails. First of all, where one looks at a day in the past, which."""
 
     counts: reactive[Counts | None] = reactive(None)
     live: reactive[bool] = reactive(True)
     busy: reactive[str] = reactive("")
     only: reactive[str] = reactive("")
+    negotiation: reactive[str] = reactive("")
+    as_of: reactive[str] = reactive("")
+    new: reactive[tuple[str, str]] = reactive(("", ""))
+    """How much is new, at length and in short."""
 
     def __init__(self, store: Path, following: Path | None) -> None:
         super().__init__(id="header")
@@ -33,11 +42,30 @@ class Header(Widget):
         parts = [self.busy, count_words(self.counts.documents, "report") if self.counts else ""]
         right = "".join(f"{part} · " for part in parts if part)
         room = self.size.width - 2 - len("parley  ") - cell_len(right) - cell_len(live)
-        only = fit(f"only {self.only} (esc: everything)  ", min(room, cell_len(self.only) + 26)) if self.only else ""
+        new = next((f"{words} · " for words in self.new if words and room - cell_len(words) - 3 >= LEFT), "")
+        room -= cell_len(new)
+        left = [
+            (f"as known on {self.as_of} (o: now)  " if self.as_of else "", "bold $warning"),
+            (f"{self.negotiation}  " if self.negotiation else "", "bold"),
+            (f"only {self.only} (esc: everything)  " if self.only else "", "bold $accent"),
+            (where, "$secondary"),
+        ]
         return Content.assemble(
-            ("parley  ", "bold"), (only, "bold $accent"), (fit(where, max(0, room - cell_len(only))), "$secondary"),
-            (right, "$secondary"), (live, "$success" if self.live else "bold $error"),
+            ("parley  ", "bold"), *_laid(left, room),
+            (right, "$secondary"), (new, "bold $accent"), (live, "$success" if self.live else "bold $error"),
         )  # fmt: skip
+
+
+def _laid(parts: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    """Texts with their styles in so much room: the first ones whole as long as there is some, the last fills it, with a
+    gap after it."""
+    laid = []
+    for text, style in parts:
+        last = text is parts[-1][0]
+        width = max(0, room if last else min(cell_len(text), room))
+        laid.append((fit(fit(text, width - 1), width) if last else fit(text, width), style))
+        room -= width
+    return laid
 
 
 def _folder(path: Path) -> str:

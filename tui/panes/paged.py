@@ -27,6 +27,9 @@ from tui.panes.rows import Known, Reply, Request, Row, Rows, Target
 
 EVERYTHING = Filter()
 
+BARS = {(False, False): " ", (True, False): "▌", (False, True): "+", (True, True): "╋"}
+"""What stands before a row: whether the cursor is on it, and whether it is new."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -53,6 +56,7 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--cursor", "row--dim", "row--strong", "row--coming", "row--pending", "row--off", "row--today",
+        "row--new",
     }  # fmt: skip
 
     class Highlighted(Message):
@@ -89,6 +93,7 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
         self.asker = asker
         self.wanted = wanted
         self.known: Known[Row] | None = None
+        self.new: frozenset[int] = frozenset()
         self.cursor = 0
         self.cursor_id: int | None = None
         self._told: Row | None = None
@@ -233,6 +238,12 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
             self._told = row
             self.post_message(self.Highlighted(self, row))
 
+    def mark_new(self, new: frozenset[int]) -> None:
+        """Mark these rows, and no others, as new."""
+        if new != self.new:
+            self.new = new
+            self.refresh()
+
     # ------------------------------------------------------------ lines and rows
 
     @property
@@ -315,8 +326,9 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
         part = (line - self._line_of(index)) % height
         selected = index == self.cursor
         content = self.draw(row, before, width - 1, height)[part]
-        bar = "▌" if selected and self.has_focus else " "
-        return self._strip([(bar, "cursor" if selected else ""), *content], width, selected)
+        is_new = part == 0 and row.id in self.new
+        bar = BARS[selected and self.has_focus, is_new]
+        return self._strip([(bar, "new" if is_new else "cursor" if selected else ""), *content], width, selected)
 
     def _want_missing(self) -> None:
         if not self._fault:

@@ -15,12 +15,13 @@ from textual.message import Message
 from textual.widgets import Static
 
 from store.errors import StoppedError, StoreError
-from store.lookup import DocumentRow, FactKind
+from store.lookup import DocumentRow, EventRow, FactKind, ProposalRow
 from tui.asking import Asker
 from tui.messages import Trouble
 from tui.panes.evidence import Evidence, evidence
 from tui.panes.facts import Fact, fact_words
 from tui.panes.prose import Prose, Span
+from tui.reasons import reason_words
 from tui.words import count_words, published_words, report_title, shown
 
 CONTEXT = 6000
@@ -36,14 +37,16 @@ class Wanted:
     index: int
 
 
-def report_words(report: DocumentRow) -> str:
-    """Which report: its day and how that is known, title, publisher."""
-    parts = (published_words(report), report_title(report), shown(report.publisher))
+def report_words(report: DocumentRow, *, of_several: bool = False) -> str:
+    """Which report: its day and how that is known, title, publisher; where several negotiations are shown together, of
+    which it is."""
+    where = f"in {shown(report.negotiation)}" if of_several and report.negotiation else ""
+    parts = (published_words(report), where, report_title(report), shown(report.publisher))
     return " · ".join(part for part in parts if part)
 
 
 class SourcePane(Vertical):
-    """The fact in one line, the report in another, and the sentence in its context."""
+    """The fact in one line, why it is so in another, the report in a third, and the sentence in its context."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "report", id="source.open", tooltip="Open the whole report at the sentence"),
@@ -70,11 +73,14 @@ class SourcePane(Vertical):
         self.wanted: Wanted | None = None
         self.found: Evidence | None = None
         self._asked: Wanted | None = None
+        self.of_several = False
+        """Whether several negotiations are shown together."""
         self.border_title = "Source"
 
     def compose(self) -> ComposeResult:
-        """Two lines and the text."""
+        """The lines and the text."""
         yield Static(id="fact")
+        yield Static(id="reason")
         yield Static(id="report")
         yield Prose(id="prose")
 
@@ -137,8 +143,11 @@ class SourcePane(Vertical):
         if found is not None and found.disputed and self.wanted and self.wanted.kind != "dispute":
             fact = f"{fact} · ≠ disputed"
         self.query_one("#fact", Static).update(Content(fact))
+        self._explain(found)
         report = found.report if found else None
-        self.query_one("#report", Static).update(Content(report_words(report) if report else ""))
+        self.query_one("#report", Static).update(
+            Content(report_words(report, of_several=self.of_several) if report else "")
+        )
         several = found is not None and len(found.reports) > 1
         self.border_subtitle = (
             Content(f"← {found.index + 1} of {count_words(len(found.reports), 'report')} →").markup
@@ -149,6 +158,16 @@ class SourcePane(Vertical):
             self.query_one("#prose", Prose).read("")
         elif before != found:
             self.query_one("#prose", Prose).read(*_excerpt(found))
+
+    def _explain(self, found: Evidence | None) -> None:
+        """The line is there only where there is something to say."""
+        fact = self.wanted.fact if self.wanted else None
+        words = ""
+        if found is not None and isinstance(fact, EventRow | ProposalRow):
+            words = reason_words(fact, found.why, self.today())
+        reason = self.query_one("#reason", Static)
+        reason.display = bool(words)
+        reason.update(Content(words))
 
 
 def _excerpt(found: Evidence) -> tuple[str, tuple[Span, ...]]:

@@ -14,25 +14,39 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from store.errors import StoreError
-from store.lookup import ActorRow, Counts, Filter, FoundKind
+from store.lookup import (
+    ActorRow,
+    Counts,
+    Filter,
+    FoundKind,
+    Lookup,
+    NegotiationRow,
+    News,
+)
 from tui.asking import Asker
 from tui.lookup import Chosen, LookUp
 from tui.messages import Trouble
 from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
 from tui.panes.header import Header
+from tui.panes.keys import Keys
 from tui.panes.paged import PagedView, Place
 from tui.panes.proposals import PENDING, Proposals
 from tui.panes.prose import Prose
 from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
+from tui.screens.as_of import AsOfScreen
+from tui.screens.corrector import Corrector
+from tui.screens.doing import Doing
+from tui.screens.negotiations import NegotiationScreen, Shown
+from tui.screens.newsdesk import NewsDesk
 from tui.screens.report import ReportScreen
 from tui.screens.welcome import WELCOME
-from tui.words import shown
+from tui.words import negotiation_name, short_day, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,38 +67,59 @@ class DashboardScreen(Screen[None]):
         Binding("d", "look_up('date')", "date", id="go_to_date", tooltip="Go to a day: june 2, next monday, q3"),
         Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
         Binding("f", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
+        Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
+        Binding("e", "correct", "correct", id="correct", tooltip="Correct or confirm what is selected"),
+        Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
+        Binding("o", "as_of", "as of", show=False, id="as_of", tooltip="As it was known on a past day; again: now"),
         Binding("i", "app.import", "import", id="import", tooltip="Import a report or a folder"),
         Binding("tab", "next_pane(1)", "next pane", show=False, id="pane.next"),
         Binding("shift+tab", "next_pane(-1)", "previous pane", show=False, id="pane.previous"),
         Binding("right", "other_report(1)", "next report of the same", show=False, id="source.next"),
         Binding("left", "other_report(-1)", "previous report of the same", show=False, id="source.previous"),
+        Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
+        Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
         Binding("t", "today", "today", show=False, id="today"),
         Binding("escape", "unfilter", "clear the filter", show=False, id="unfilter"),
     ]
 
     class Counted(Message):
-        """How much the store holds now."""
+        """How much there is now of the negotiation that is `shown` (an id, None for all), what of it is new, and which
+        negotiations there are."""
 
-        def __init__(self, counts: Counts) -> None:
+        def __init__(self, shown: int | None, counts: Counts, news: News, negotiations: list[NegotiationRow]) -> None:
             super().__init__()
-            self.counts = counts
+            self.shown, self.counts, self.news, self.negotiations = shown, counts, news, negotiations
 
     def __init__(self, store: Path, following: Path | None, today: Callable[[], date]) -> None:
         super().__init__()
         self.store = store
-        self.today = today
-        self.asker = Asker(store)
+        self.as_of: date | None = None
+        self.on_the_wall = today
+        self.asker = self._new_asker()
         self.header = Header(store, following)
-        self.timeline = Timeline(Asker(store), today)
-        self.proposals = Proposals(Asker(store), today)
-        self.actors = Actors(Asker(store))
-        self.disputes = Disputes(Asker(store))
-        self.source = SourcePane(Asker(store), today)
+        self.timeline = Timeline(self._new_asker(), self.today)
+        self.proposals = Proposals(self._new_asker(), self.today)
+        self.actors = Actors(self._new_asker())
+        self.disputes = Disputes(self._new_asker())
+        self.source = SourcePane(self._new_asker(), self.today)
         self.lists: tuple[PagedView[Any], ...] = (self.timeline, self.proposals, self.actors, self.disputes)
         self.current: PagedView[Any] = self.timeline
         self.filtered_by: ActorRow | None = None
         self._before_filter: tuple[PagedView[Any], dict[str, Place]] | None = None
         self._counting = self._count_again = False
+        self.negotiations: list[NegotiationRow] = []
+        self.negotiation: NegotiationRow | None = None
+        self._places: dict[int | None, dict[str, Place]] = {}
+        self.corrector = Corrector(self)
+        self.doing = Doing(self)
+        self.desk = NewsDesk(self)
+
+    def today(self) -> date:
+        """The day from which is counted: the one that is looked back at, or the one on the wall."""
+        return self.as_of or self.on_the_wall()
+
+    def _new_asker(self) -> Asker:
+        return Asker(self.store, lambda: self.as_of)
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -99,14 +134,14 @@ class DashboardScreen(Screen[None]):
                     yield self.actors
                     yield self.disputes
             yield self.source
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Name the panes, and count."""
         self.timeline.add_class("-current")
         for view in self.lists:
             self._title(view)
-        self._count()
+        self.count()
 
     def on_unmount(self) -> None:
         """Close the connections."""
@@ -120,15 +155,17 @@ class DashboardScreen(Screen[None]):
         for view in self.lists:
             view.reload()
         self.source.reload()
-        self._count()
+        self.count()
 
     def new_day(self) -> None:
         """The day has turned: what is counted from today is written anew."""
         for view in self.lists:
             view.reload()
             view.refresh()
+        self.count()
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Ask how much there is of what is shown, and what of it is new; as often as asked, one after another."""
         if self._counting:
             self._count_again = True
             return
@@ -137,26 +174,35 @@ class DashboardScreen(Screen[None]):
 
     def _ask_counts(self) -> None:
         """Runs in a thread."""
+        wanted = self.all_here()
+        marking = self.desk.marking and self.as_of is None
+
+        def question(lookup: Lookup) -> tuple[Counts, News, list[NegotiationRow]]:
+            return lookup.counts(wanted), lookup.news(wanted) if marking else News(), lookup.negotiations()
+
         try:
-            counts = self.asker.ask(lambda lookup: lookup.counts())
+            answer = self.asker.ask(question)
         except StoreError as error:
             self._counting = False
             self.app.post_message(Trouble(str(error)))
         else:
-            self.post_message(self.Counted(counts))
+            self.post_message(self.Counted(wanted.negotiation, *answer))
 
     def on_dashboard_screen_counted(self, message: DashboardScreen.Counted) -> None:
         """Show the counts; an empty store says what to do next."""
         self._counting = False
         counts = message.counts
-        self.header.counts = counts
-        self.set_class(not counts.documents, "-empty")
-        self.set_class(not counts.disputes, "-undisputed")
+        self._know(message.negotiations)
+        if message.shown == self.all_here().negotiation:
+            self.header.counts = counts
+            self.desk.show(message.news)
+            self.set_class(not counts.disputes, "-undisputed")
+        self.set_class(not message.negotiations and self.as_of is None, "-empty")
         if counts.documents and self.focused is None:  # the first report has come
             self.call_after_refresh(self._show_pane, self.current)
         if self._count_again:
             self._count_again = False
-            self._count()
+            self.count()
 
     # ------------------------------------------------------------ panes
 
@@ -223,24 +269,27 @@ class DashboardScreen(Screen[None]):
     # ------------------------------------------------------------ opening
 
     def on_paged_view_opened(self, message: PagedView.Opened) -> None:
-        """Open the report; an actor narrows the lists to what it takes part in."""
+        """Open the report; an actor narrows the lists to what it takes part in. Either way it has been looked at."""
+        self.desk.looked_at_fact(message.view.KIND, message.row.id)
         if isinstance(message.row, ActorRow):
             self.filter_by(message.row)
         else:
-            self._open(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
+            self.open_report(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
 
     def on_source_pane_opened(self, message: SourcePane.Opened) -> None:
         """Open the report that the source is from."""
-        self._open(message.wanted.kind, message.wanted.fact.id, message.wanted.index)
+        self.desk.looked_at_fact(message.wanted.kind, message.wanted.fact.id)
+        self.open_report(message.wanted.kind, message.wanted.fact.id, message.wanted.index)
 
-    def _open(self, kind: FoundKind | Any, fact_id: int, index: int = 0) -> None:
-        self.app.push_screen(ReportScreen(self.store, kind, fact_id, index))
+    def open_report(self, kind: FoundKind | Any, fact_id: int, index: int = 0, report_id: int | None = None) -> None:
+        """Open a report at the sentence of a fact: the `index`th that tells it, or the one of that id."""
+        self.app.push_screen(ReportScreen(self.store, kind, fact_id, index, self.as_of, report_id))
 
     # ------------------------------------------------------------ looking up
 
     def action_look_up(self, kind: str = "") -> None:
         """Open the look-up."""
-        self.app.push_screen(LookUp(self.store, self.today, kind), self.go)
+        self.app.push_screen(LookUp(self.store, self.today, kind, self.all_here(), self.as_of), self.go)
 
     def go(self, chosen: Chosen | None) -> None:
         """Go to what was chosen in the look-up."""
@@ -248,7 +297,7 @@ class DashboardScreen(Screen[None]):
             case None:
                 return
             case Chosen(kind="document", id=document_id):
-                self._open("document", document_id)
+                self.open_report("document", document_id)
             case Chosen(kind="date", day=date() as day):
                 self._show_pane(self.timeline)
                 self.timeline.go_to_place(lambda lookup, wanted: lookup.timeline_index_of_day(day, wanted))
@@ -263,7 +312,7 @@ class DashboardScreen(Screen[None]):
             case Chosen(kind="proposal", id=proposal_id):
                 self._everything()
                 if not chosen.pending:
-                    self.proposals.wanted = Filter()
+                    self.proposals.wanted = self.all_here()
                 self._show_pane(self.proposals)
                 self.proposals.go_to(proposal_id)
 
@@ -278,6 +327,113 @@ class DashboardScreen(Screen[None]):
             self.proposals.show(replace(self.proposals.wanted, status=status))
         else:
             self._show_pane(self.proposals)
+
+    # ------------------------------------------------------------ looking back
+
+    def action_as_of(self) -> None:
+        """Ask for a day, and show all as it was known then; from there, back to now."""
+        if self.as_of is not None:
+            self.look_back(None)
+        else:
+            self.app.push_screen(AsOfScreen(self.today()), self._look_back_at)
+
+    def _look_back_at(self, day: date | None) -> None:
+        if day is not None:
+            self.look_back(day)
+
+    def look_back(self, day: date | None) -> None:
+        """Show all as it was known at the end of a day, or as it is now; the cursors stay where they can."""
+        self.as_of = day
+        self.header.as_of = short_day(day.isoformat()) if day else ""
+        for view in self.lists:
+            view.show(view.wanted)
+            view.refresh()
+        self.source.reload()
+        self.count()
+
+    # ------------------------------------------------------------ what is new, and undoing
+
+    def action_new(self) -> None:
+        """List what is new."""
+        self.desk.open_list()
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self.doing.take_back()
+
+    # ------------------------------------------------------------ corrections
+
+    def action_correct(self) -> None:
+        """Correct or confirm what is selected."""
+        self.corrector.ask(self.current.row, self.all_here())
+
+    def action_corrections(self) -> None:
+        """List what was corrected."""
+        self.corrector.show_list()
+
+    def go_to_entry(self, kind: str, entry: int) -> None:
+        """Go to an actor, an event, a proposal or a dispute in its list, where it is to be seen."""
+        if kind == "actor":
+            self._everything()
+            self._show_pane(self.actors)
+            self.actors.go_to(entry)
+        elif kind == "dispute":
+            self._show_pane(self.disputes)
+            self.disputes.go_to(entry)
+        elif kind in ("event", "proposal"):
+            self.go(Chosen("event" if kind == "event" else "proposal", entry))
+
+    # ------------------------------------------------------------ negotiations
+
+    def all_here(self) -> Filter:
+        """All that is known of the negotiation that is shown, or of all of them."""
+        return Filter(negotiation=self.negotiation.id) if self.negotiation else Filter()
+
+    def _know(self, negotiations: list[NegotiationRow]) -> None:
+        """Which negotiations there are now; one that has lost its last report is left."""
+        self.negotiations = negotiations
+        if self.negotiation is not None:
+            now = next((row for row in negotiations if row.id == self.negotiation.id), None)
+            if now is not None:
+                self.negotiation = now
+            elif self.as_of is None:
+                self.switch_to(None)
+        only = negotiations[0] if len(negotiations) == 1 else None
+        self.source.of_several = self.negotiation is None and only is None
+        here = self.negotiation or only
+        if here is not None:
+            self.header.negotiation = negotiation_name(here.name) if here.name or self.negotiation else ""
+        else:
+            self.header.negotiation = f"all {len(negotiations)} negotiations" if negotiations else ""
+
+    def action_switch(self) -> None:
+        """Ask which negotiation is to be shown."""
+
+        def chosen(choice: Shown | None) -> None:
+            if choice is not None:
+                self.switch_to(choice.negotiation)
+
+        self.app.push_screen(NegotiationScreen(self.negotiations, self.negotiation), chosen)
+
+    def switch_to(self, negotiation: NegotiationRow | None) -> None:
+        """Show one negotiation, or all together, where one was when it was last shown."""
+        before = self.negotiation.id if self.negotiation else None
+        after = negotiation.id if negotiation else None
+        if before == after:
+            return
+        if self._before_filter is None:
+            self._places[before] = {view.id or "": view.place for view in self.lists}
+        self.negotiation = negotiation
+        self.filtered_by = self._before_filter = None
+        self._show_filter()
+        here = self.all_here()
+        for view in self.lists:
+            view.cursor_id = None
+            wanted = replace(here, status=view.wanted.status)
+            view.show(wanted, self._places.get(after, {}).get(view.id or ""))
+        self._know(self.negotiations)
+        self.source.reload()
+        self.count()
 
     # ------------------------------------------------------------ filter
 
@@ -295,7 +451,7 @@ class DashboardScreen(Screen[None]):
         if self._before_filter is None:
             self._before_filter = (self.current, {view.id or "": view.place for view in self.lists})
         self.filtered_by = actor
-        self.timeline.show(Filter(actor=actor.id))
+        self.timeline.show(replace(self.all_here(), actor=actor.id))
         self.proposals.show(replace(self.proposals.wanted, actor=actor.id))
         self._show_filter()
         if self.has_class("-narrow"):
@@ -311,17 +467,19 @@ class DashboardScreen(Screen[None]):
         if self.filtered_by is not None:
             self.filtered_by = self._before_filter = None
             self._show_filter()
-            self.timeline.wanted = Filter()
+            self.timeline.wanted = self.all_here()
             self.proposals.show(replace(self.proposals.wanted, actor=None))
 
     def action_unfilter(self) -> None:
         """Back to everything, and to where one was before."""
         if self._before_filter is None:
+            if self.as_of is not None:
+                self.look_back(None)
             return
         current, places = self._before_filter
         self.filtered_by = self._before_filter = None
         self._show_filter()
-        self.timeline.show(Filter(), places["timeline"])
+        self.timeline.show(self.all_here(), places["timeline"])
         self.proposals.show(replace(self.proposals.wanted, actor=None), places["proposals"])
-        self.actors.show(Filter(), places["actors"])
+        self.actors.show(self.all_here(), places["actors"])
         self._show_pane(current)

@@ -53,7 +53,10 @@ def _marks() -> Content:
     rest = Content.assemble(
         ("\nDays\n", "bold"),
         "“~” is about then; “May 2025” is some day of that month; “undated” stands at the day of its report.\n"
-        "A proposal stays pending however late it is, until a report answers it.",
+        "“+” before a row is new: it came in since somebody last came to look.\n"
+        "“✎” is corrected, and “√” confirmed, by somebody who knows better than the reader.\n"
+        "A pending proposal is overdue once its day has passed. It lapses with the first report after that day, if no\n"
+        "report tells an answer.",
     )
     return Content("\n").join([legend("Events", EVENT_MARKS), legend("Proposals", PROPOSAL_MARKS), rest])
 
@@ -62,7 +65,7 @@ def keys_of(screen: Screen[Any]) -> tuple[str, list[Key]]:
     """Where one is, and the keys that do something there: those of the focused pane first."""
     keys: dict[str, tuple[list[str], str]] = {}
     for binding in (active.binding for active in screen.active_bindings.values()):
-        if binding.description and not binding.system:
+        if binding.description and binding.id is not None:  # what Textual itself binds has none
             does = binding.tooltip or binding.description
             does = does[:1].upper() + does[1:].rstrip(".")
             keys.setdefault(does, ([], does))[0].append(screen.app.get_key_display(binding))

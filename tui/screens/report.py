@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -37,12 +38,21 @@ class ReportScreen(Screen[None]):
             super().__init__()
             self.found = found
 
-    def __init__(self, store: Path, kind: FactKind | FoundKind, fact_id: int, index: int = 0) -> None:
+    def __init__(
+        self,
+        store: Path,
+        kind: FactKind | FoundKind,
+        fact_id: int,
+        index: int = 0,
+        as_of: date | None = None,
+        report_id: int | None = None,
+    ) -> None:
         super().__init__()
-        self.asker = Asker(store)
+        self.asker = Asker(store, lambda: as_of)
         self.kind = kind
         self.fact_id = fact_id
         self.index = index
+        self.report_id = report_id
         self.found: Evidence | None = None
 
     def compose(self) -> ComposeResult:
@@ -66,7 +76,8 @@ class ReportScreen(Screen[None]):
     def _answer(self) -> None:
         """Runs in a thread."""
         try:
-            found = self.asker.ask(lambda lookup: evidence(lookup, self.kind, self.fact_id, self.index))
+            wanted = self.kind, self.fact_id, self.index, self.report_id
+            found = self.asker.ask(lambda lookup: evidence(lookup, *wanted))
         except StoppedError:
             return  # no longer wanted
         except StoreError as error:
@@ -93,6 +104,7 @@ class ReportScreen(Screen[None]):
     def action_other(self, step: int) -> None:
         """Another report that tells the same."""
         if self.found is not None and len(self.found.reports) > 1:
+            self.report_id = None
             self.index = (self.found.index + step) % len(self.found.reports)
             self._ask()
 

@@ -1,0 +1,72 @@
+"""What people have corrected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.lookup.asking import Asking
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction: its number (`id`), what it is about (actor, event or proposal) and what of it (`field`).
+
+    `title` is what the entry was called when the correction was made, `entry` its id now; None where no report tells it
+    any more. `value` is what it is to be, `was` what stood there; `other` and `other_title` the entry that was merged
+    or joined, or that was split off. `undone` tells when it was taken back.
+    """
+
+    id: int
+    made: str
+    about: str
+    field: str
+    entry: int | None
+    title: str
+    value: str | None
+    was: str | None
+    other: int | None
+    other_title: str | None
+    reason: str | None
+    undone: str | None
+
+
+_CORRECTION = (
+    "select id, made_at, about, field, entry_id, title, value, was, other_id, other_title, reason, undone_at"
+    " from correction"
+)
+
+
+class Corrections(Asking):
+    """Questions about corrections."""
+
+    def count_corrections(self, *, undone: bool = False) -> int:
+        """How many corrections stand; with `undone` also those that were taken back."""
+        return int(self._one(f"select count(*) from correction where {_standing(undone)}")[0])
+
+    def corrections(self, start: int = 0, limit: int = 200, *, undone: bool = False) -> list[CorrectionRow]:
+        """The corrections that stand, the last first; with `undone` also those that were taken back."""
+        rows = self._all(f"{_CORRECTION} where {_standing(undone)} order by id desc limit ? offset ?", [limit, start])
+        return [CorrectionRow(*row) for row in rows]
+
+    def correction(self, number: int) -> CorrectionRow | None:
+        """One correction by its number."""
+        row = self._one_or_none(f"{_CORRECTION} where id = ?", [number])
+        return CorrectionRow(*row) if row else None
+
+    def corrections_of(self, about: str, entry_id: int) -> list[CorrectionRow]:
+        """The corrections of one entry that stand, in the order in which they were made."""
+        rows = self._all(
+            f"{_CORRECTION} where about = ? and entry_id = ? and undone_at is null order by id", [about, entry_id]
+        )
+        return [CorrectionRow(*row) for row in rows]
+
+    def names_of(self, actor_id: int) -> list[str]:
+        """What reports call an actor in full, the most used first."""
+        rows = self._all(
+            "select name from actor_report where actor_id = ? group by name order by count(*) desc, name", [actor_id]
+        )
+        return [row[0] for row in rows]
+
+
+def _standing(undone: bool) -> str:
+    return "1" if undone else "undone_at is null"
