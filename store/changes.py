@@ -15,6 +15,8 @@ from store.ledger.rows import rows
 from store.reader.reading import EventKind, EventStatus, ProposalStatus
 from store.spelling import folded
 
+__all__ = ["CHOICES", "FIELDS", "TITLES", "About", "Change", "Field", "checked", "other_tellings", "title_of"]
+
 Field = Literal["name", "side", "role", "merge", "split", "day", "kind", "status", "drop", "join", "confirm"]
 
 FIELDS: dict[About, tuple[Field, ...]] = {

@@ -15,8 +15,9 @@ from sqlite_utils import Database
 from store.changes import Change, Field, checked, other_tellings, title_of
 from store.database import writing
 from store.errors import CorrectionError
-from store.ledger import corrected, pins
-from store.ledger.rejoining import keep_tellings, lay_as_before, lay_merged, lay_split
+from store.ledger import corrected
+from store.ledger.known_corrected import told_as_corrected
+from store.ledger.rejoining import keep_tellings, lay_as_before, lay_events_again, lay_merged, lay_split, named_since
 from store.ledger.retracing import About, tellings
 
 MOST_REASON = 500
@@ -78,8 +79,6 @@ def _make(db: Database, change: Change, reason: str | None) -> int:
         actor_id = lay_split(db, correction_id, own, other)
         db.execute("update correction set other_id = ? where id = ?", [actor_id, correction_id])
     else:
-        if change.field == "name":
-            pins.rebuild(db)
         corrected.put_on(db)
     return correction_id
 
@@ -110,16 +109,18 @@ def _now() -> str:
 def _undo(db: Database, correction_id: int, about: About, field: Field) -> None:
     corrected.take_off(db)
     db.execute("update correction set undone_at = ? where id = ?", [_now(), correction_id])
-    if field in ("merge", "split"):
+    if field == "name":
+        _forget_name(db, correction_id)
+    if field in ("merge", "split") or (field == "name" and named_since(db, correction_id)):
         lay_as_before(db, correction_id)
+    elif field in ("day", "kind") and (joined := told_as_corrected(db, correction_id)):
+        lay_events_again(db, joined)
     else:
-        if field == "name":
-            _forget_name(db, correction_id)
-            pins.rebuild(db)
         corrected.put_on(db)
 
 
 def _forget_name(db: Database, correction_id: int) -> None:
-    """Take away the spelling that a person gave, unless a report has it too."""
+    """Take away the name that a person gave, unless a report has it too."""
     entry, value = db.execute("select entry_id, value from correction where id = ?", [correction_id]).fetchone()
+    db.execute("update actor_corrected set name = null where actor_id = ?", [entry])
     db.execute("delete from actor_name where actor_id = ? and name = ? and reports <= 0", [entry, value])

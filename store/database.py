@@ -18,7 +18,8 @@ APPLICATION_ID = 0x5041524C
 """`PARL`: SQLite's application_id, by which a file is known to be a parley store."""
 
 PATIENCE_MS = 60_000
-"""How long a writer waits for its turn: another may be laying the reports of hundreds of days again."""
+"""How long reports wait to be written: another process may be laying hundreds of reports again. What a person does at
+the dashboard does not wait so long (`BUSY_TIMEOUT_MS`)."""
 
 
 @contextmanager
@@ -37,13 +38,14 @@ def open_store(path: Path) -> Iterator[Database]:
         db.execute("pragma synchronous = normal")
         db.execute("pragma foreign_keys = on")
         if migrations.pending(db):
-            with writing(db):  # of several processes one brings the store up, the others find it done
+            # of several processes one brings the store up, the others find it done
+            with writing(db, patience_ms=PATIENCE_MS):
                 _bring_up(db, path)
         yield db
 
 
 @contextmanager
-def writing(db: Database, *, patience_ms: int = PATIENCE_MS) -> Iterator[None]:
+def writing(db: Database, *, patience_ms: int = BUSY_TIMEOUT_MS) -> Iterator[None]:
     """A transaction that is the only one to write from its first question on: all of it is kept, or nothing.
 
     One that begins by reading is refused by SQLite at its first write when another process has written in between;

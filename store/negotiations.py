@@ -90,10 +90,11 @@ def move(db: Database, documents: Sequence[int], negotiation: int) -> None:
         return
     with writing(db):
         marks = ", ".join("?" * len(documents))
-        first = db.execute(
-            f"select id from document where id in ({marks}) order by published, hash limit 1", list(documents)
-        ).fetchone()
-        ledger.lift(db, first[0])  # those after it are lifted with it
+        ordered = db.execute(
+            f"select id from document where id in ({marks}) order by published, hash", list(documents)
+        ).fetchall()
+        for (document_id,) in ordered:
+            ledger.lift(db, document_id)  # the first lifts those after it too that have to do with it
         db.conn.executemany(
             "update document set negotiation_id = ?, laid = 0 where id = ?",
             [(negotiation, document_id) for document_id in documents],

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from store import ledger, retold
 from store.connection import explained
-from store.database import path_of, writing
+from store.database import PATIENCE_MS, path_of, writing
 from store.days import span_of
 from store.document import Document, PublishedBy
 from store.reader.reading import Reading
@@ -65,7 +65,7 @@ def record(
     A report older than others already in the ledger makes it lay those again. With `more` reports of a batch to come
     this is put off until the last of them, or until `settle`. Raises StoreError.
     """
-    with writing(db):
+    with writing(db, patience_ms=PATIENCE_MS):
         how, document_id = _standing(db, document)
         if how == "new":
             document_id = _insert_document(db, document, negotiation)
@@ -86,7 +86,7 @@ def record(
 
 def settle(db: Database) -> None:
     """Let the ledger take in the reports of a batch that were put off. Raises StoreError."""
-    with writing(db):
+    with writing(db, patience_ms=PATIENCE_MS):
         ledger.settle(db)
 
 

@@ -132,7 +132,7 @@ def _replace(db: Database, readings: IO[bytes], version: str) -> int:
     for document_id, key, reading in _readings(readings):
         now = db.execute("select published, hash from document where id = ?", [document_id]).fetchone()
         if now == key:
-            ledger.lift(db, document_id)  # in order of publication: the first lifts all
+            ledger.lift(db, document_id)  # in order of publication: the first lifts nearly all
             write_reading(db, document_id, reading, version)
             done += 1
     return done

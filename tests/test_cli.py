@@ -18,18 +18,9 @@ from tests.building import actor, answer, event, proposal, reading, report
 from tui.cli import default_store, main
 
 COMMANDS = (
-    "watch",
-    "import",
-    "read",
-    "new",
-    "timeline",
-    "actors",
-    "proposals",
-    "dates",
-    "documents",
-    "reread",
+    "watch", "import", "read", "new", "timeline", "actors", "proposals", "dates", "documents", "correct", "reread",
     "settings",
-)
+)  # fmt: skip
 
 TEXT = "Norland proposed on Tuesday to meet Sudland in Vienna on March 20. Sudland is studying the offer."
 
@@ -367,6 +358,21 @@ def test_reading_again_tells_what_has_become_of_it_and_where_the_copy_is(
     assert Path(second.removeprefix("the store as it was: ")).is_file()
     assert main(["reread"]) == 0
     assert capsys.readouterr().out.startswith("0 reports read again")
+
+
+def test_importing_tells_of_reports_that_an_earlier_reader_has_read(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled(store)
+    (tmp_path / "2031-03-28.txt").write_text(TEXT)
+    assert main(["import", str(tmp_path / "2031-03-28.txt")]) == 0
+    assert capsys.readouterr().err == (
+        "parley: 2 reports read by an earlier parley; to read what is stored again: parley reread\n"
+    )
+    assert main(["reread"]) == 0
+    capsys.readouterr()
+    assert main(["import", str(tmp_path / "2031-03-28.txt")]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_reading_again_needs_a_store_and_makes_none(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,6 +34,8 @@ def two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 @pytest.mark.parametrize("command", ["timeline", "actors", "proposals", "dates", "documents"])
 def test_each_list_is_narrowed_to_a_negotiation(two: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
     whole = listed(capsys, command)
+    if command not in ("actors", "dates"):
+        assert {row["negotiation"] for row in whole} <= {"Border talks", "river"}
     border, river = listed(capsys, command, "--in", "border"), listed(capsys, command, "--in", "river")
     assert border
     assert len(border) < len(whole) or not river
@@ -61,6 +63,10 @@ def test_reports_move_where_it_is_said(two: Path, capsys: pytest.CaptureFixture[
 def test_one_that_is_not_there_is_a_line_with_those_that_are(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("timeline", "--in", "wages") == 2
     assert capsys.readouterr().err == ("parley: there is no negotiation “wages”; there are: “Border talks”, “river”\n")
+
+
+def test_looking_back_before_its_first_report_it_is_empty(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert listed(capsys, "timeline", "--in", "river", "--as-of", "2031-03-01") == []
 
 
 def test_a_name_that_cannot_be_one_is_refused_before_anything_is_stored(

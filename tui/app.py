@@ -135,12 +135,12 @@ class ParleyApp(App[None]):
         def remember() -> None:
             self.dashboard.painted.wait(PATIENCE)  # what writes takes 0.2 s of CPU to load: the first paint goes first
             try:
-                remembered = self.dashboard.looking.visit(first_too=first_too)
+                remembered = self.dashboard.desk.looking.visit(first_too=first_too)
             except ParleyError as error:
                 self.post_message(Trouble(str(error)))
                 return
             if remembered:
-                self.call_from_thread(self.dashboard.visited)
+                self.call_from_thread(self.dashboard.desk.visited)
 
         self.run_worker(remember, thread=True, exit_on_error=False, group="visit")
 
@@ -152,7 +152,7 @@ class ParleyApp(App[None]):
 
     def on_caught_up(self) -> None:
         """What the folder held is in: on the first visit of all that is where what is new begins."""
-        if not self.dashboard.marking:
+        if not self.dashboard.desk.marking:
             self._visit(first_too=True)
 
     def on_taken(self, message: Taken) -> None:

@@ -35,6 +35,7 @@ def event_shape(row: EventRow) -> Shape:
     return {
         "id": row.id, "what": row.what, "date": row.date, "kind": row.kind, "status": row.status,
         "actors": row.actors, "place": row.place, "reports": row.reports, "checked": row.checked,
+        "negotiation": row.negotiation,
     }  # fmt: skip
 
 
@@ -43,8 +44,7 @@ def proposal_shape(row: ProposalRow) -> Shape:
     return {
         "id": row.id, "what": row.what, "kind": row.kind, "by": row.by, "to": row.to, "date": row.date,
         "place": row.place, "made": row.made, "status": row.status, "why": row.why, "counters": row.counters,
-        "reports": row.reports,
-        "checked": row.checked,
+        "reports": row.reports, "checked": row.checked, "negotiation": row.negotiation,
         "responses": [
             {"response": a.response, "by": a.by, "said": a.said, "reported": a.reported, "quote": a.quote}
             for a in row.answers

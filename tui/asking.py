@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from store.errors import StoreError
+from store.errors import StoppedError, StoreError
 from store.lookup import Lookup
 
 Answer = TypeVar("Answer")
@@ -40,6 +40,7 @@ class Asker:
         self._lookup: Lookup | None = None
         self._identity: tuple[int, int] | None = None
         self._closed = False
+        self._asking = self._stopped = object()
 
     def ask(self, question: Callable[[Lookup], Answer]) -> Answer:
         """The answer, once an earlier question has been answered. Raises StoreError.
@@ -57,16 +58,27 @@ class Asker:
                 if self._lookup is None:
                     self._identity = identity(self.store)
                     self._lookup = Lookup(self.store, as_of)
-                return question(self._lookup)
+                return self._answer(question, self._lookup)
             except StoreError:
                 raise
             except Exception as fault:
                 what = f"cannot be shown ({type(fault).__name__}: {fault})"
                 raise StoreError(str(self.store), what, "please report this") from fault
 
+    def _answer(self, question: Callable[[Lookup], Answer], lookup: Lookup) -> Answer:
+        asking = self._asking = object()
+        while True:
+            try:
+                return question(lookup)
+            except StoppedError:
+                if self._stopped is asking:
+                    raise
+                # It was meant for the question before, which had been answered by then: this one is wanted still.
+
     def interrupt(self) -> None:
-        """Stop the question that is being asked: it raises StoppedError in its thread."""
+        """Stop the question that is being asked, and no later one: it raises StoppedError in its thread."""
         if self._lookup is not None and self._lock.locked():
+            self._stopped = self._asking
             self._lookup.interrupt()
 
     def close(self) -> None:

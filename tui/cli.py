@@ -145,12 +145,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status."""
     try:
         options = _parser().parse_args(arguments)
-        options.store = _store(options)
         options.settings = _settings(options)
-        if options.command not in _WITHOUT_STORE and options.store.is_file():
-            from store.renewal import renew_tables
+        if options.command not in _WITHOUT_STORE:
+            options.store = _store(options)
+            if options.store.is_file():
+                from store.renewal import renew_tables
 
-            renew_tables(options.store, tell_renewal)
+                renew_tables(options.store, tell_renewal)
         if options.command:
             status = int(options.run(options))
         else:

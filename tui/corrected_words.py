@@ -26,7 +26,7 @@ def correction_words(row: CorrectionRow) -> str:
         case "day":
             return f"{title}: day {day_words(row.was) if was else 'open'} → {day_words(row.value)}"
         case "kind" | "status":
-            return f"{title}: {row.field} {was} → {value}"
+            return f"{title}: {row.field} {'stays' if was == value else f'{was} →'} {value}"
         case "drop":
             return f"{title} is dropped"
         case "join":

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from store.days import span_of
 from store.lookup import ActorRow, AnswerRow, Aspect, DisputeRow, EventRow, News, NewsRow, ProposalRow
+from tui.titles import title
 from tui.words import DAYS, LONG_MONTHS, count_words, day_words, how_known, names, short_day, shown
 
 _ANSWERS = {
@@ -15,6 +16,9 @@ _ANSWERS = {
     "conditions": ("sets conditions for", "set conditions for"),
 }  # fmt: skip
 """An answer by one, and by several."""
+
+MOST_NAMES = 3
+"""Those who take part that are named where a title does not name them."""
 
 _MEETINGS = ("talks", "contact")
 """Kinds of events that are not said to be held unless one says so: an agreement is there, talks may be to come."""
@@ -50,7 +54,7 @@ def _said(row: NewsRow) -> str:
 
 
 def _proposal(row: NewsRow, proposal: ProposalRow, year: str) -> str:
-    matter = _matter(shown(proposal.what), row.now, year)
+    matter = _matter(title(shown(proposal.what), proposal.kind)[0], row.now, year)
     if row.answer is not None:
         return f"{_answered(row.answer)}: {matter}"
     if row.was is None:
@@ -69,7 +73,11 @@ def _answered(answer: AnswerRow) -> str:
 
 
 def _event(row: NewsRow, event: EventRow, year: str) -> str:
-    matter = _matter(shown(event.what), row.now, year)
+    what, is_cut = title(shown(event.what), event.kind)
+    if is_cut and event.actors:
+        who = names(event.actors[:MOST_NAMES])
+        what = who if what == event.kind else f"{what} ({who})"
+    matter = _matter(what, row.now, year)
     if row.was is None:
         status = "" if row.now.status == "held" and event.kind not in _MEETINGS else f" {row.now.status}"
         return f"{event.kind}{status}: {matter}"
@@ -98,7 +106,7 @@ def _changed(now: Aspect, was: Aspect, year: str, changes: list[str]) -> str:
 
 def _matter(what: str, now: Aspect, year: str) -> str:
     """What it is about, with its place and day where its own words do not name them."""
-    parts = [what.rstrip(".")]
+    parts = [what]
     if now.place and shown(now.place).casefold() not in what.casefold():
         parts.append(shown(now.place))
     if now.date and not _names_day(what, now.date):

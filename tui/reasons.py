@@ -28,6 +28,8 @@ def _because(proposal: ProposalRow, why: Explanation, today: date) -> str:
             return f"lapsed: its day passed without an answer ({report})" if report else status
         case "event" if why.held is not None:
             return f"accepted: it was held (“{shown(why.held.what)}”)"
+        case "version" if why.later is not None:
+            return f"superseded: “{shown(why.later.what)}” came later"
         case "person":
             return f"{status}: set by hand"
         case _ if is_overdue(proposal, today):

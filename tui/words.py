@@ -258,9 +258,12 @@ def standing_words(proposal: ProposalRow, today: date) -> str:
 
 
 def is_overdue(proposal: ProposalRow, today: date) -> bool:
-    """Whether the day of a pending proposal has passed. It lapses only with a report that comes after that day."""
+    """Whether the day of a pending proposal has passed. It lapses only with a report that comes after that day; a day
+    that had passed when the first report told of it is no deadline, and it is never overdue."""
     span = span_of(proposal.date)
-    return proposal.status == "pending" and span is not None and span[1] < today
+    if proposal.status != "pending" or span is None:
+        return False
+    return (proposal.told or "") <= span[1].isoformat() < today.isoformat()
 
 
 _HOW_KNOWN = {

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from store.ledger import pins, states
 from store.ledger.known_actors import Named, keys_of, known_actor
 from store.ledger.names import parts
-from store.ledger.rows import Row, change, founded, rows, write
+from store.ledger.rows import Again, Row, change, founded, keeps, rows, write
 from store.spelling import folded, heard
 
 TABLE = "actor"
@@ -27,18 +27,22 @@ def lift(db: Database, documents: list[int]) -> None:
                 _uncount(db, int(said["actor_id"]), _named(said, names, None))
     for actor_id in states.lift(db, TABLE, documents):
         db.execute("update actor set party_id = null where id = ? and reports = 0", [actor_id])
-        _set_side(db, actor_id)
+        _set_side(db, actor_id, of_others=True)
 
 
-def lay(db: Database, document_id: int) -> None:
-    """Find or found the actor of everyone whom the report names; no two of one report become the same."""
+def lay(db: Database, document_id: int, again: Again | None = None) -> None:
+    """Find or found the actor of everyone whom the report names; no two of one report become the same. With `again`
+    only of these rows."""
     laid: dict[str, int] = {}
     for said, names in _said(db, document_id):
         named = _named(said, names, laid.get(str(said["party"])))
         pin = pins.pin_of(db, said)
         actor_id = pin.actor if pin else None
+        if keeps(TABLE, said, again):
+            actor_id = int(said["actor_id"] or 0)
         if actor_id is None:
-            actor_id = known_actor(db, named, set(laid.values()) | pins.others(db, pin))
+            taken = set(laid.values()) | pins.others(db, pin)
+            actor_id = known_actor(db, named, taken) or pins.renamed(db, said, taken)
         if actor_id is None:
             actor_id = founded(db, TABLE, said["actor_id"], laid.values())
             write(
@@ -50,14 +54,21 @@ def lay(db: Database, document_id: int) -> None:
         db.execute("update actor_report set actor_id = ? where id = ?", [actor_id, said["id"]])
         _count(db, actor_id, named)
     published = db.execute("select published from document where id = ?", [document_id]).fetchone()[0]
+    renamed: set[int] = set()
     counted: set[int] = set()  # whom a person merged may be named twice in one report
     for said, _ in _said(db, document_id):
         actor_id = laid[str(said["name"])]
-        _carry_on(db, actor_id, said, laid.get(str(said["party"])), published, again=actor_id in counted)
+        if _carry_on(db, actor_id, said, laid.get(str(said["party"])), published, again=actor_id in counted):
+            renamed.add(actor_id)
         counted.add(actor_id)
     for actor_id in sorted(laid.values()):
-        _set_side(db, actor_id)
+        _set_side(db, actor_id, of_others=actor_id in renamed)
     states.note(db, TABLE, document_id, laid.values())
+
+
+def keys_in(db: Database, document_id: int) -> set[str]:
+    """The keys of all whom a report names."""
+    return {key for said, names in _said(db, document_id) for key in _keys(_named(said, names, None))}
 
 
 def _said(db: Database, document_id: int) -> list[tuple[Row, tuple[str, ...]]]:
@@ -120,35 +131,45 @@ def _keys(named: Named) -> Iterable[str]:
     return sorted({*keys_of(named), f"{named.negotiation}"})
 
 
-def _carry_on(db: Database, actor_id: int, said: Row, party: int | None, published: str, *, again: bool) -> None:
-    """What is known of an actor after one report more; `again` where the report has named it already."""
+def _carry_on(db: Database, actor_id: int, said: Row, party: int | None, published: str, *, again: bool) -> bool:
+    """What is known of an actor after one report more; `again` where the report has named it already. True where it is
+    called otherwise than before."""
     known = rows(db, "select * from actor where id = ?", [actor_id])[0]
+    name = _best_name(db, actor_id, str(known["kind"]))
     change(
-        db, TABLE, actor_id, name=_best_name(db, actor_id, str(known["kind"])), role=said["role"] or known["role"],
+        db, TABLE, actor_id, name=name, role=said["role"] or known["role"],
         party_id=known["party_id"] if party in (None, actor_id) else party,
         reports=int(known["reports"] or 0) + (not again), last_reported=published,
     )  # fmt: skip
+    return name != known["name"]
 
 
 def _best_name(db: Database, actor_id: int, kind: str) -> str:
-    """The fullest name of a person; else the name that most reports use, the first of equals."""
+    """The fullest name of a person, initials last; else the name that most reports use, the first of equals."""
     named = db.execute(
         "select name, named from actor_name where actor_id = ? and named > 0 order by id", [actor_id]
     ).fetchall()
     if kind == "person":
-        return str(max(named, key=lambda each: (len(each[0].split()), each[1]))[0])
+        return str(max(named, key=lambda each: (*_fullness(each[0]), each[1]))[0])
     return str(max(named, key=lambda each: each[1])[0])
 
 
-def _set_side(db: Database, actor_id: int) -> None:
-    """Write the name of an actor's side, and where it is a side itself, on those who are of it."""
+def _fullness(name: str) -> tuple[int, int]:
+    """How full a person's name is: words in full, and words with initials."""
+    words = name.split()
+    return sum(len(word.rstrip(".")) > 1 for word in words), len(words)
+
+
+def _set_side(db: Database, actor_id: int, *, of_others: bool) -> None:
+    """Write the name of an actor's side; with `of_others` also on those, often thousands, whose side it is."""
     db.execute(
         "update actor set side = coalesce((select party.name from actor party where party.id = actor.party_id), name)"
         " where id = ?",
         [actor_id],
     )
-    db.execute(
-        "update actor set side = party.name from actor party where party.id = ? and actor.party_id = party.id"
-        " and actor.side != party.name",
-        [actor_id],
-    )
+    if of_others:
+        db.execute(
+            "update actor set side = party.name from actor party where party.id = ? and actor.party_id = party.id"
+            " and actor.side != party.name",
+            [actor_id],
+        )

@@ -6,8 +6,8 @@ from sqlite_utils import Database
 
 from store.days import span_of
 from store.ledger import states
-from store.ledger.known_events import known_event
-from store.ledger.rows import Row, Value, latest, lay_each, rows, write
+from store.ledger.known_corrected import known_or_corrected_event
+from store.ledger.rows import Again, Row, Value, latest, lay_each, rows, write
 
 TABLE = "event"
 
@@ -18,9 +18,9 @@ def lift(db: Database, documents: list[int]) -> None:
         _refresh(db, event_id)
 
 
-def lay(db: Database, document_id: int) -> None:
-    """Find or found the event of everything that the report tells."""
-    states.note(db, TABLE, document_id, lay_each(db, TABLE, document_id, known_event, _refresh))
+def lay(db: Database, document_id: int, again: Again | None = None) -> None:
+    """Find or found the event of everything that the report tells; with `again` only of these rows."""
+    states.note(db, TABLE, document_id, lay_each(db, TABLE, document_id, known_or_corrected_event, _refresh, again))
 
 
 def _refresh(db: Database, event_id: int) -> None:

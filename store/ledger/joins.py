@@ -29,8 +29,8 @@ def join(db: Database, joined: int, into: int) -> None:
 
 def part(db: Database) -> None:
     """Give every joined proposal back what tells it."""
-    into = [row[0] for row in db.execute("select distinct proposal_id from proposal_report where joined_from not null")]
+    into = {row[0] for row in db.execute("select proposal_id from proposal_report where joined_from is not null")}
     db.execute("update proposal_report set proposal_id = joined_from, joined_from = null where joined_from is not null")
-    for proposal_id in into:
+    for proposal_id in sorted(into):
         proposals.refresh(db, proposal_id)
         states.restore(db, "proposal", proposal_id)

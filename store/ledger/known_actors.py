@@ -169,6 +169,8 @@ def _person(said: Named, known: _Known, agree: bool | None) -> Likeness:
     """How well a person whom a report names may be a known one; `agree` says whether they are of one side."""
     mine, theirs = _full(said.name, said.names), _full(known.name, known.names)
     how = max(same_person(one, other) for one in mine for other in theirs)
+    if how is Likeness.NONE and folded(said.name) in map(folded, known.names):
+        how = Likeness.BARE  # Lula, of Luiz Inácio Lula da Silva
     alone = how is Likeness.BARE or (how > Likeness.BARE and len(parts(said.name)) == 1)
     if agree is False and (alone or how is Likeness.ABBREVIATED or (how is Likeness.SOUND and not known.local)):
         return Likeness.NONE

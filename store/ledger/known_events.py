@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlite_utils import Database
 
 from store.days import span_of
 from store.ledger import nearby
-from store.ledger.rows import Row, content_words, overlap
+from store.ledger.rows import Row, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Weights:
     in_common: float = -2.0
     two_in_common: float = 0.8
     share_in_common: float = 2.5
+    other_sides: float = -1.5  # * (each has a side that the other has not: who met A is not who met B)
     nobody: float = -1.5  # * (no event of the stories is without actors)
     each_word: float = 0.27
     """For each content word in common, up to six."""
@@ -80,18 +82,25 @@ class _Telling:
     moved: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Actors, and the sides that they are of."""
+
+    actors: frozenset[int]
+    sides: frozenset[int]
+
+
 def known_event(db: Database, told: Row, taken: set[int]) -> int | None:
     """The event already known that a report tells again; the likeliest, of equals the one that was told first."""
-    actors = _actors(db, "event_report", told["id"])
-    candidates = [each for each in nearby.events(db, told, actors) if each not in taken]
+    who = _who(db, "event_report", told["id"])
+    candidates = [each for each in nearby.events(db, told, who.actors) if each not in taken]
     tellings = nearby.tellings(db, "event", candidates, told["document_id"])
     this = _telling(told, nearby.names(db, told["document_id"]))
     best: tuple[float, int] | None = None
     for event_id, known in tellings.items():
         points = _likeness(
-            this, actors, str(told["kind"]), [_telling(each, frozenset()) for each in known],
-            _actors(db, "event", event_id),
-        )  # fmt: skip
+            this, who, str(told["kind"]), [_telling(each, frozenset()) for each in known], _who(db, "event", event_id)
+        )
         if points >= WEIGHTS.enough and (best is None or points > best[0]):
             best = points, event_id
     return best[1] if best else None
@@ -100,28 +109,32 @@ def known_event(db: Database, told: Row, taken: set[int]) -> int | None:
 def _telling(told: Row, names: frozenset[str]) -> _Telling:
     text = f"{told['what']} {told['quote']}"
     day = str(told["date"]) if told["date"] else None
-    words = content_words(text) - names - nearby.EVERYWHERE
+    words = nearby.words(text) - names
     return _Telling(
         day, span_of(day), str(told["place"]) if told["place"] else None, str(told["status"]), words,
-        frozenset(nearby.FIGURE.findall(text)), bool(_MOVED.search(text)),
+        nearby.figures(text), _moved(text),
     )  # fmt: skip
 
 
-def _actors(db: Database, table: str, row_id: object) -> frozenset[int]:
-    if table == "event":
-        found = db.execute("select actor_id from event_actor where event_id = ?", [row_id])
-    else:
-        found = db.execute(
-            "select actor_id from event_report_actor join actor_report on actor_report.id = actor_report_id"
-            " where event_report_id = ?",
-            [row_id],
+@lru_cache(maxsize=10_000)
+def _moved(text: str) -> bool:
+    """Whether a text says that something was moved to another day."""
+    return bool(_MOVED.search(text))
+
+
+def _who(db: Database, table: str, row_id: object) -> _Who:
+    """Who takes part in an event, or in a telling of one."""
+    link = "event_actor link on link.actor_id = actor.id and event_id = ?"
+    if table == "event_report":
+        link = (
+            "actor_report on actor_report.actor_id = actor.id"
+            " join event_report_actor link on link.actor_report_id = actor_report.id and event_report_id = ?"
         )
-    return frozenset(row[0] for row in found)
+    found = db.execute(f"select actor.id, coalesce(party_id, actor.id) from actor join {link}", [row_id]).fetchall()
+    return _Who(frozenset(actor_id for actor_id, _ in found), frozenset(side for _, side in found))
 
 
-def _likeness(
-    told: _Telling, actors: frozenset[int], kind: str, known: list[_Telling], known_actors: frozenset[int]
-) -> float:
+def _likeness(told: _Telling, who: _Who, kind: str, known: list[_Telling], known_who: _Who) -> float:
     """How likely it is that a telling is of a known event of its kind; far below what is enough where it cannot be."""
     w = WEIGHTS
     last = known[-1]
@@ -129,16 +142,17 @@ def _likeness(
     places = [each.place for each in known if each.place]
     if told.place and places:
         points += w.same_place if any(overlap(told.place, place) for place in places) else w.other_place
-    shared = len(actors & known_actors)
-    if actors and known_actors and not shared:
+    shared = len(who.actors & known_who.actors)
+    if who.actors and known_who.actors and not shared:
         return -10.0
     if shared:
-        points += w.in_common + w.share_in_common * shared / len(actors | known_actors)
+        points += w.in_common + w.share_in_common * shared / len(who.actors | known_who.actors)
         points += w.two_in_common * (shared > 1)
+        points += w.other_sides * bool(who.sides - known_who.sides and known_who.sides - who.sides)
     else:
         points += w.nobody
     points += min(max(len(told.words & each.words) for each in known), 6) * w.each_word
-    points += max(_share(told.words, each.words) for each in known) * w.share_of_words
+    points += max(nearby.share(told.words, each.words) for each in known) * w.share_of_words
     points += w.same_figure * any(told.figures & each.figures for each in known)
     return points + w.no_longer_held * (last.status == "held" and told.status != "held")
 
@@ -164,7 +178,3 @@ def _day(told: _Telling, known: _Telling, last: _Telling, kind: str) -> float:
     if told.moved:
         return w.moved + w.moved_there
     return w.moved + w.a_little if apart <= A_LITTLE else -10.0
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlite_utils import Database
 
 from store.ledger import nearby
-from store.ledger.rows import Row, content_words, marks, overlap
+from store.ledger.rows import Row, marks, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,16 @@ def _telling(told: Row, names: frozenset[str]) -> _Telling:
         str(told["date"]) if told["date"] else None,
         str(told["place"]) if told["place"] else None,
         str(told["status"]),
-        content_words(text) - names - nearby.EVERYWHERE,
-        frozenset(nearby.FIGURE.findall(text)),
-        bool(_LOOKS_BACK.search(text)),
+        nearby.words(text) - names,
+        nearby.figures(text),
+        _looks_back(text),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _looks_back(text: str) -> bool:
+    """Whether a text speaks of something that was put forward before."""
+    return bool(_LOOKS_BACK.search(text))
 
 
 def _sides(db: Database, told_id: object, part: str) -> frozenset[int]:
@@ -131,7 +138,7 @@ def _likeness(
     days = {each.date for each in known if each.date}
     places = {each.place for each in known if each.place}
     shared = max(len(told.words & each.words) for each in known)
-    share = max(_share(told.words, each.words) for each in known)
+    share = max(nearby.share(told.words, each.words) for each in known)
     last = known[-1].status
     points = min(shared, 6) * w.each_word + share * w.share_of_words
     if told.date and days:
@@ -147,7 +154,3 @@ def _likeness(
     if told.status != "pending":
         points += w.settled + (w.same_outcome if told.status == last else 0)
     return points + w.known_pending * (last == "pending") + w.looks_back * told.looks_back + w.only_one * only
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0

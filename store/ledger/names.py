@@ -10,10 +10,11 @@ from rapidfuzz import fuzz
 
 from store.spelling import folded, skeleton, sounded
 
-NEAR = 60
+NEAR = 75
 """How alike (rapidfuzz's ratio, 0 to 100) two words of a name must sound that have the same consonants. Of the 56
-pairs of full names that the stories for learning give one person, 47 are found at 60, 46 (without Pyotr, Petro) from 65
-to 80, 41 at 85; of the 4 703 pairs of names of different persons none is taken for one at any of these."""
+pairs of full names that the stories for learning give one person, 47 are found at any from 50 to 80 (the others are
+of a surname alone), 42 at 85; of the 4 703 pairs of names of different persons none is taken for one. Khamenei and
+Khomeini have 67."""
 
 SHORT = 4
 """Words of fewer letters must be written alike: Kim Jong Un, Kim Jong Il."""
@@ -31,17 +32,20 @@ _JOINED = frozenset("abd abdul abdel abdal abu abou".split())
 """Arabic name parts that are written with the next one or apart: Abdul Hamid, Abdulhamid."""
 _SMALL = frozenset("of and the for on in to at by with de del de la le du des da do dos y et".split())
 _SHORT_FORMS = {
-    frozenset(pair.split("/"))
+    frozenset(map(sounded, pair.split("/")))
     for pair in (
         "bill/william bob/robert bobby/robert jim/james tony/anthony mike/michael mick/michael dick/richard"
         " rick/richard ted/edward ed/edward jack/john peggy/margaret meg/margaret liz/elizabeth beth/elizabeth"
         " betty/elizabeth kate/catherine kate/katherine harry/henry hank/henry jerry/gerald gerry/gerard"
         " chuck/charles nick/nicholas sasha/alexander misha/mikhail volodya/vladimir pepe/jose paco/francisco"
         " andy/andrew dave/david steve/stephen jeff/geoffrey greg/gregory larry/lawrence bernie/bernard"
-        " pat/patricia sandy/alexander"
+        " pat/patricia sandy/alexander tony/antony petro/pyotr serhiy/sergei serhii/sergei oleksandr/alexander"
+        " mykola/nikolai mykhailo/mikhail yevhen/yevgeny oleksiy/alexei oleksii/alexei pavlo/pavel oleh/oleg"
+        " ihor/igor hryhoriy/grigory"
     ).split()
 }
-"""Short forms of given names that do not begin like the full one; general knowledge."""
+"""Short forms of given names that do not begin like the full one, and names that Ukrainian and Russian write with other
+consonants; general knowledge."""
 
 
 class Likeness(IntEnum):
@@ -98,9 +102,9 @@ def same_person(name: str, known: str) -> Likeness:
         return Likeness.SOUND if len(other) == 1 else Likeness.BARE
     if len(one) == len(other) and all(map(near, one, other)):
         return Likeness.SOUND
-    if len(one) != len(other) and near("".join(one), "".join(other)):
+    if len(one) != len(other) and min(map(len, one + other)) > 1 and near("".join(one), "".join(other)):
         return Likeness.SOUND
-    if near(one[-1], other[-1]) and _given(one[0], other[0]) and _within(one[1:-1], other[1:-1]):
+    if near(one[-1], other[-1]) and _given(one[0], other[0]) and _begins(one[1:-1], other[1:-1]):
         return Likeness.ABBREVIATED
     if all(map(near, one, other[: len(one)])) or sorted(one) == sorted(other):
         return Likeness.ABBREVIATED
@@ -108,7 +112,8 @@ def same_person(name: str, known: str) -> Likeness:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether two words are one in different transliterations. A final a tells women from men: Ivanov, Ivanova."""
+    """Whether two words are one in different transliterations. How they end tells women from men: Ivanov and Ivanova,
+    Mario and Maria, Michael and Michelle."""
     return one == other or _alike(one, other) or _alike(bare(one), bare(other))
 
 
@@ -127,7 +132,7 @@ def _alike(one: str, other: str) -> bool:
     a, b = sounded(one), sounded(other)
     if a == b:
         return True
-    if a.endswith("a") != b.endswith("a"):
+    if a.endswith("a") != b.endswith("a") or (a[-1:] in "eiou") != (b[-1:] in "eiou"):
         return False
     if len(skeleton(one)) < 3:  # too little else to go by
         return _coarse(a) == _coarse(b)
@@ -140,16 +145,15 @@ def _coarse(sound: str) -> str:
 
 def _given(one: str, other: str) -> bool:
     """Whether two given names may be one person's: alike, an initial, or a short form."""
-    if near(one, other) or frozenset((one, other)) in _SHORT_FORMS:
+    if near(one, other) or frozenset((sounded(one), sounded(other))) in _SHORT_FORMS:
         return True
     shorter, longer = sorted((one, other), key=len)
     return longer.startswith(shorter) and (len(shorter) <= 1 or (len(shorter) >= 3 and not longer.endswith("a")))
 
 
-def _within(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
-    """Whether all middle names of the one, in order, are among those of the other."""
-    rest = iter(many)
-    return all(any(_given(word, further) for further in rest) for word in few)
+def _begins(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    """Whether the middle names of the one are the first of the other's: none are, but H. W. is not W."""
+    return all(map(_given, few, many))
 
 
 def content(name: str) -> tuple[str, ...]:

@@ -7,19 +7,28 @@ None of these questions costs more where more is known: each gives the few that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sqlite_utils import Database
 
-from store.ledger.rows import Row, content_words, marks, rows
+from store.ledger.rows import Row, Value, content_words, marks, rows
 
 RECENT = 50
 """Entries of one actor and kind that are looked at where no day leads to them: those told of last. In the stories
 nobody has more than 12 proposals of a kind, and 30 events."""
 
-OF_DAYS = 200
-"""Entries of one actor and kind that are looked at around a day."""
+OF_DAYS = 100
+"""Entries of one actor and kind that are looked at on a day, and around it."""
+
+CLOSEST = 24
+"""Entries that are weighed: those of the same day and with most actors in common, then those told of last. With 12 the
+timelines and proposals of the stories for learning are the same."""
+
+FEW = 4
+"""Words of which one in common is a quarter, however few there are."""
 
 AROUND = timedelta(days=31)
 """How far a day may be from the one that a meeting was first set for, or that a month or a quarter begins with."""
@@ -39,50 +48,96 @@ EVERYWHERE = frozenset(
 """Content words, cut to six letters, that stand in more than 2% of the events or proposals of the stories for
 learning, and the months: they do not tell one from another."""
 
-FIGURE = re.compile(r"\d[\d,.]*\d|\d")
-"""A number as it is written: a percentage, a sum, a count."""
+_FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 
 
-def events(db: Database, told: Row, actors: Iterable[int]) -> list[int]:
-    """Events of the kind of one that is told, around its day or without one, with one of its actors or with nobody."""
-    found: set[int] = set()
-    people = sorted(actors)
-    for actor_id in people:
-        key = [told["negotiation_id"], actor_id, told["kind"]]
-        near = "select event_id from event_actor where negotiation_id = ? and actor_id = ? and kind = ?"
-        found |= _ids(db, f"{near} and earliest is null order by told desc limit {RECENT}", key)
-        if told["earliest"] is None:
-            found |= _ids(db, f"{near} order by told desc limit {RECENT}", key)
-        else:
-            first, last, year = _around(told)
-            found |= _ids(db, f"{near} and earliest between ? and ? limit {OF_DAYS}", [*key, first, last])
-            found |= _ids(
-                db,
-                f"{near} and latest > earliest and earliest between ? and ? and latest >= ? limit {OF_DAYS}",
-                [*key, year, first, told["earliest"]],
-            )
-    if told["earliest"] is not None:
-        first, last, _ = _around(told)
-        alone = " and alone" if people else ""
-        found |= _ids(
-            db,
-            "select id from event where negotiation_id = ? and kind = ?"
-            f" and earliest between ? and ?{alone} order by earliest limit {OF_DAYS}",
-            [told["negotiation_id"], told["kind"], first, last],
+@dataclass(slots=True)
+class _Found:
+    """How an entry was found: by how many actors, on the same day, when it was told last."""
+
+    actors: int = 0
+    same_day: bool = False
+    told: str = ""
+
+
+class _Near:
+    """What is found for something that is told."""
+
+    def __init__(self, db: Database, told: Row, table: str, where: str = "") -> None:
+        self.db, self.told = db, told
+        self.found: dict[int, _Found] = {}
+        self.sql = (
+            f"select {table}_id, earliest, told from {table}_actor"
+            f" where negotiation_id = ? and actor_id = ? and kind = ?{where}"
         )
-    return sorted(found)
+
+    def add(self, actor_id: int, *questions: tuple[str, list[Value]]) -> None:
+        """Look for entries of one actor by each of these conditions; the actor counts once for each entry."""
+        seen: set[int] = set()
+        key = [self.told["negotiation_id"], actor_id, self.told["kind"]]
+        for condition, values in questions:
+            self.note(self.db.execute(f"{self.sql} {condition}", [*key, *values]), seen)
+
+    def note(self, rows: Iterable[tuple[int, str | None, str | None]], seen: set[int]) -> None:
+        """Take in what was found."""
+        for entry, earliest, last_told in rows:
+            how = self.found.setdefault(entry, _Found())
+            how.actors += entry not in seen
+            how.same_day = how.same_day or (earliest is not None and earliest == self.told["earliest"])
+            how.told = last_told or how.told
+            seen.add(entry)
+
+    def closest(self) -> list[int]:
+        """The entries to weigh."""
+
+        def rank(entry: int) -> tuple[int, str, int]:
+            how = self.found[entry]
+            return 2 * how.same_day + how.actors, how.told, entry
+
+        return sorted(sorted(self.found, key=rank, reverse=True)[:CLOSEST])
 
 
-def proposals(db: Database, told: Row, actors: Iterable[int]) -> list[int]:
-    """Proposals of the kind of one that is told by one of these actors: for the same day, and those told of last."""
-    found: set[int] = set()
+def events(db: Database, told: Row, actors: Collection[int]) -> list[int]:
+    """Events of the kind of one that is told, around its day or without one, with one of its actors or with nobody."""
+    near = _Near(db, told, "event")
+    undated = (f"and earliest is null order by told desc limit {RECENT}", list[Value]())
+    if told["earliest"] is None:
+        for actor_id in sorted(actors):
+            near.add(actor_id, undated, (f"order by told desc limit {RECENT}", []))
+        return near.closest()
+    first, last, year = _around(told)
     for actor_id in sorted(actors):
-        key = [told["negotiation_id"], actor_id, told["kind"]]
-        near = "select proposal_id from proposal_actor where negotiation_id = ? and actor_id = ? and kind = ?"
-        found |= _ids(db, f"{near} and part = 'by' order by told desc limit {RECENT}", key)
-        if told["earliest"] is not None:
-            found |= _ids(db, f"{near} and earliest = ? and part = 'by' limit {OF_DAYS}", [*key, told["earliest"]])
-    return sorted(found)
+        near.add(
+            actor_id,
+            (f"and earliest = ? limit {OF_DAYS}", [told["earliest"]]),
+            (f"and earliest between ? and ? limit {OF_DAYS}", [first, last]),
+            (
+                f"and latest > earliest and earliest between ? and ? and latest >= ? limit {OF_DAYS}",
+                [year, first, told["earliest"]],
+            ),
+            undated,
+        )
+    near.note(
+        db.execute(
+            "select id, earliest, null from event where negotiation_id = ? and kind = ? and earliest between ? and ?"
+            f"{' and alone' if actors else ''} order by earliest limit {OF_DAYS}",
+            [told["negotiation_id"], told["kind"], first, last],
+        ),
+        set(),
+    )
+    return near.closest()
+
+
+def proposals(db: Database, told: Row, actors: Collection[int]) -> list[int]:
+    """Proposals of the kind of one that is told by one of these actors: for the same day, and those told of last."""
+    near = _Near(db, told, "proposal", " and part = 'by'")
+    for actor_id in sorted(actors):
+        near.add(
+            actor_id,
+            (f"and earliest = ? limit {OF_DAYS}", [told["earliest"]]),
+            (f"order by told desc limit {RECENT}", []),
+        )
+    return near.closest()
 
 
 def tellings(db: Database, table: str, ids: list[int], but: object) -> dict[int, list[Row]]:
@@ -103,6 +158,23 @@ def tellings(db: Database, table: str, ids: list[int], but: object) -> dict[int,
     return found
 
 
+@lru_cache(maxsize=10_000)
+def words(text: str) -> frozenset[str]:
+    """The words of a text that tell one event or proposal from another."""
+    return content_words(text) - EVERYWHERE
+
+
+@lru_cache(maxsize=10_000)
+def figures(text: str) -> frozenset[str]:
+    """The numbers of a text, as they are written: a percentage, a sum, a count."""
+    return frozenset(_FIGURE.findall(text))
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words in common, 0 to 1, of the fewer; of very few words none is a large share."""
+    return len(one & other) / max(FEW, min(len(one), len(other)))
+
+
 def names(db: Database, document_id: object) -> frozenset[str]:
     """The words that a report's actors are called by: in a sentence they tell nothing of what it is about."""
     called = db.execute(
@@ -111,10 +183,6 @@ def names(db: Database, document_id: object) -> frozenset[str]:
         [document_id],
     ).fetchone()[0]
     return content_words(called or "")
-
-
-def _ids(db: Database, sql: str, values: Sequence[object]) -> set[int]:
-    return {row[0] for row in db.execute(sql, values)}
 
 
 def _around(told: Row) -> tuple[str, str, str]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import astuple
 
 from sqlite_utils import Database
 
 from store.ledger.rows import Row, change, overlap, rows
-from store.ledger.status import Answered, Told, Verdict, verdict
+from store.ledger.status import Answered, Told, verdict
+from store.ledger.versions import changed_version, earlier_versions
 
 _AROUND = "31 days"
 """How long a day of a meeting may be for which it is asked whether it was held: a month, but not a year."""
 
 
-def bearing_on(db: Database, document_id: int) -> list[int]:
-    """The proposals of which a report says nothing, and whose status may yet change with it.
+def bearing_on(db: Database, document_id: int, told: set[int]) -> list[int]:
+    """The proposals of which a report says nothing, and whose status may yet change with it; `told` are the others.
 
-    Those whose day lies before it, and not before the report that was the latest until now; and meetings of which it
-    tells that they were held.
+    Those whose day lies before it, and not before the report that was the latest until now; meetings of which it tells
+    that they were held; and those of which it may tell a changed version.
     """
     published, negotiation, text_hash = db.execute(
         "select published, negotiation_id, hash from document where id = ?", [document_id]
@@ -40,7 +42,8 @@ def bearing_on(db: Database, document_id: int) -> list[int]:
         " and proposal.kind = 'meeting' and proposal.status in ('pending', 'lapsed') and proposal.reports > 0",
         [document_id],
     )
-    return sorted({row[0] for row in passed} | {row[0] for row in held})
+    found = {row[0] for row in passed} | {row[0] for row in held} | set(earlier_versions(db, told, published))
+    return sorted(found - told)
 
 
 def judge(db: Database, proposal_id: int, document_id: int) -> bool:
@@ -48,12 +51,16 @@ def judge(db: Database, proposal_id: int, document_id: int) -> bool:
     known = rows(db, "select * from proposal where id = ?", [proposal_id])[0]
     published = db.execute("select published from document where id = ?", [document_id]).fetchone()[0]
     parts = _parts(db, proposal_id)
+    version = changed_version(db, known)
     found = verdict(
         _told(db, proposal_id),
         parts["to"] - parts["by"],
         last_day=str(known["latest"]) if known["latest"] else None,
         latest=(published, document_id),
+        first_told=_first_told(db, proposal_id),
         held=_held(db, known, parts),
+        later=version.id if version else None,
+        improved=version is not None and version.same_measure,
     )
     counters = db.execute(
         "select offered.proposal_id from proposal_report made join answer on answer.offer_id = made.id"
@@ -65,10 +72,10 @@ def judge(db: Database, proposal_id: int, document_id: int) -> bool:
     ).fetchone()
     change(
         db, "proposal", proposal_id, status=found.status, why=found.why, answer_id=found.answer, told_by=found.report,
-        event_id=found.event, counters_id=counters[0] if counters else None,
+        event_id=found.event, later_id=found.later, counters_id=counters[0] if counters else None,
     )  # fmt: skip
-    before = Verdict(known["status"], known["why"], known["answer_id"], known["told_by"], known["event_id"])  # type: ignore[arg-type]
-    return found != before
+    columns = ("status", "why", "answer_id", "told_by", "event_id", "later_id")
+    return tuple(known[column] for column in columns) != astuple(found)
 
 
 def _parts(db: Database, proposal_id: int) -> defaultdict[str, frozenset[int]]:
@@ -105,6 +112,16 @@ def _told(db: Database, proposal_id: int) -> list[Told]:
             [proposal_id],
         )
     ]
+
+
+def _first_told(db: Database, proposal_id: int) -> str:
+    """The day of the first report that tells of it."""
+    day = db.execute(
+        "select min(published) from proposal_report join document on document.id = document_id"
+        " where proposal_id = ? and document.laid",
+        [proposal_id],
+    ).fetchone()[0]
+    return str(day or "")
 
 
 def _held(db: Database, known: Row, parts: dict[str, frozenset[int]]) -> int | None:

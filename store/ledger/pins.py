@@ -1,4 +1,4 @@
-"""Names that a person has said whose they are: an actor that was merged with another, split, or renamed.
+"""Names that a person has said whose they are: those of an actor that was merged with another, split, or renamed.
 
 A pinned name stands for the actor of its grouping, whatever else names look like, in reports to come as in those that
 are laid again. What is pinned is the name by which a report calls an actor in full, folded, of persons apart from all
@@ -7,6 +7,7 @@ others. The bare surname of somebody with a fuller name is not pinned with the r
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -50,6 +51,18 @@ def hold(db: Database, pin: Pin | None, actor_id: int) -> None:
         db.execute("insert or ignore into actor_group (grouping, actor_id) values (?, ?)", [pin.grouping, actor_id])
 
 
+def renamed(db: Database, said: Row, taken: Collection[int]) -> int | None:
+    """The actor whom a person has called as a report names one whom nobody else is; it is told of already."""
+    for actor_id, name in db.execute(
+        "select actor_id, actor_corrected.name from actor_corrected join actor on actor.id = actor_id"
+        " where actor_corrected.name is not null and actor.reports > 0 and (kind = 'person') = ? order by actor_id",
+        [said["kind"] == "person"],
+    ):
+        if folded(name) == folded(str(said["name"])) and actor_id not in taken:
+            return int(actor_id)
+    return None
+
+
 @dataclass(slots=True)
 class _Groupings:
     """Names in groups, and who the groups are."""
@@ -73,23 +86,19 @@ class _Groupings:
 def rebuild(db: Database) -> None:
     """Work out pins from the corrections that stand; what they were made on must be with the right actors by now."""
     groupings = _Groupings()
-    for correction_id, kind_of, value, entry in db.execute(
-        "select id, field, value, entry_id from correction where about = 'actor' and undone_at is null"
-        " and field in ('merge', 'split', 'name') order by id"
+    for correction_id, kind_of, entry in db.execute(
+        "select id, field, entry_id from correction where about = 'actor' and undone_at is null"
+        " and field in ('merge', 'split') order by id"
     ).fetchall():
         one, two = 2 * correction_id, 2 * correction_id + 1
         own, other = (known_by(db, correction_id, part) for part in ("entry", "other"))
         actor = retraced(db, "actor", own, entry)
         if kind_of == "merge":
             groupings.gather(one, _names(own) | _names(other), actor)
-        elif kind_of == "split":
+        else:
             apart = {_name(telling) for telling in other}
             groupings.gather(one, _names(own) - apart, actor)
             groupings.take_out(two, apart, retraced(db, "actor", other))
-        else:
-            is_person = any(telling.kind == "person" for telling in own)
-            groupings.gather(one, _names(own), actor)
-            groupings.names[folded(value), is_person] = one
     db.execute("delete from actor_pin")
     db.execute("delete from actor_group")
     used = set(groupings.names.values())

@@ -8,7 +8,7 @@ from store.ledger import states
 from store.ledger.known_proposals import known_proposal
 from store.ledger.offers import link_offers
 from store.ledger.outcomes import bearing_on, judge
-from store.ledger.rows import change, latest, lay_each, rows
+from store.ledger.rows import Again, change, latest, lay_each, rows
 
 UNDATED = "9999-12-31"
 """Where a proposal without a day stands in the order of days: after all others."""
@@ -22,16 +22,17 @@ def lift(db: Database, documents: list[int]) -> None:
         refresh(db, proposal_id)
 
 
-def lay(db: Database, document_id: int) -> None:
-    """Find or found the proposal of everything that the report says was put forward, and say what has become of it.
+def lay(db: Database, document_id: int, again: Again | None = None) -> None:
+    """Find or found the proposal of everything that the report says was put forward, with `again` only of these rows;
+    and say what has become of it.
 
     Of others it may follow from the report what has become of them: those get a state too.
     """
     link_offers(db, document_id)
-    told = lay_each(db, TABLE, document_id, known_proposal, refresh)
+    told = lay_each(db, TABLE, document_id, known_proposal, refresh, again)
     for proposal_id in sorted(told):
         judge(db, proposal_id, document_id)
-    settled = {other for other in bearing_on(db, document_id) if other not in told and judge(db, other, document_id)}
+    settled = {other for other in bearing_on(db, document_id, told) if judge(db, other, document_id)}
     states.note(db, TABLE, document_id, told | settled)
 
 

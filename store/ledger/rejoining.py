@@ -1,4 +1,4 @@
-"""Actors that a person merged or split: the reports that name them are laid again.
+"""What a person said changes how reports are joined: those that name merged or split actors are laid again.
 
 What came to another entry by that, be it an actor, an event or a proposal, is kept with the entry that it was of:
 taking the correction back gives everything its id again.
@@ -6,14 +6,14 @@ taking the correction back gives everything its id again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
 from store import ledger
 from store.ledger import pins
 from store.ledger.retracing import ABOUT, WORDS, About, Telling, rows_of
-from store.ledger.rows import marks, new_id, rows, write
+from store.ledger.rows import Again, marks, new_id, rows, write
 
 
 def lay_merged(db: Database, correction_id: int, into: int, own: Sequence[Telling], other: Sequence[Telling]) -> None:
@@ -30,13 +30,22 @@ def lay_split(db: Database, correction_id: int, own: Sequence[Telling], other: S
 
 
 def lay_as_before(db: Database, correction_id: int) -> None:
-    """Lay the reports again as if the correction, which stands no more, had not been made."""
-    documents = db.execute(
-        "select distinct document_id from correction_telling where correction_id = ? and part in ('entry', 'other')",
-        [correction_id],
-    )
+    """Lay the reports again as if the correction, which stands no more, had not been made.
 
-    def give_back() -> None:
+    Where reports have named its actors since, all that they tell is joined anew: what one of them told may have brought
+    anything together.
+    """
+    actors = _actors_of(db, correction_id)
+    named = db.execute(
+        "select id, document_id, exists (select 1 from correction_telling known where correction_id = ?"
+        " and part in ('entry', 'other') and known.document_id = said.document_id and known.told = said.name)"
+        f" from actor_report said where actor_id in ({marks(actors)})",
+        [correction_id, *actors],
+    ).fetchall()
+    documents = {document_id for _, document_id, _ in named}
+
+    def give_back() -> Again | None:
+        again = {**_bearing_on(db, actors), "actor": {row_id for row_id, _, _ in named}}
         for about, entry, *telling in db.execute(
             'select part, entry_id, document_id, told, kind, start, "end" from correction_telling'
             " where correction_id = ? and entry_id is not null order by id",
@@ -47,8 +56,41 @@ def lay_as_before(db: Database, correction_id: int) -> None:
                     _found(db, about, entry, row_id)
                 db.execute(f"update {about}_report set {about}_id = ? where id = ?", [entry, row_id])
         pins.rebuild(db)
+        return again if all(known for _, _, known in named) else None
 
-    ledger.lay_again(db, [row[0] for row in documents], give_back)
+    if not documents:
+        pins.rebuild(db)
+    ledger.lay_again(db, sorted(documents), give_back)
+
+
+def named_since(db: Database, correction_id: int) -> bool:
+    """Whether a report names the actor of a correction that was not there when it was made."""
+    return bool(
+        db.execute(
+            "select 1 from actor_report said join correction on correction.entry_id = said.actor_id"
+            " where correction.id = ? and not exists (select 1 from correction_telling known"
+            " where known.correction_id = correction.id and known.document_id = said.document_id"
+            " and known.told = said.name) limit 1",
+            [correction_id],
+        ).fetchone()
+    )
+
+
+def _actors_of(db: Database, correction_id: int) -> set[int]:
+    """The actors of a correction: those whom its tellings are of now, and where it was found last."""
+    told = db.execute(
+        "select actor_id from actor_report join correction_telling told using (document_id)"
+        " where correction_id = ? and part in ('entry', 'other') and told.told = actor_report.name union"
+        " select actor.id from correction join actor on actor.id in (entry_id, other_id) where correction.id = ?",
+        [correction_id, correction_id],
+    )
+    return {row[0] for row in told if row[0] is not None}
+
+
+def lay_events_again(db: Database, told: Sequence[int]) -> None:
+    """Find the events of these rows again, which joined others by what a person said of those."""
+    documents = db.execute(f"select document_id from event_report where id in ({marks(told)})", list(told))
+    ledger.lay_again(db, [row[0] for row in documents], lambda: {"event": told})
 
 
 def keep_tellings(db: Database, correction_id: int, part: str, known: Iterable[tuple[Telling, int | None]]) -> None:
@@ -62,17 +104,40 @@ def keep_tellings(db: Database, correction_id: int, part: str, known: Iterable[t
 
 def _lay(db: Database, correction_id: int, actor_id: int, own: Sequence[Telling], other: Sequence[Telling]) -> None:
     before = {about: _entries(db, about) for about in ABOUT}
+    rows_known = rows_of(db, "actor", [*own[:1], *other[:1]])
 
-    def move() -> None:
+    def move() -> Again:
+        again = _bearing_on(db, told_of)
         moved = rows_of(db, "actor", other)
         db.execute(f"update actor_report set actor_id = ? where id in ({marks(moved)})", [actor_id, *moved])
         pins.rebuild(db)
+        return again
 
+    told_of = {
+        row[0] for row in db.execute(f"select actor_id from actor_report where id in ({marks(rows_known)})", rows_known)
+    }
     ledger.lay_again(db, sorted({telling.document for telling in (*own, *other)}), move)
     for about in ABOUT:
         after = _entries(db, about)
         changed = [row for row, entry in before[about].items() if after.get(row) != entry]
         keep_tellings(db, correction_id, about, [(_telling(db, about, row), before[about][row]) for row in changed])
+
+
+def _bearing_on(db: Database, actors: Collection[int]) -> Again:
+    """The tellings of the events and proposals in which one of these actors has a part: who else is told of in them
+    stays who he is, and what they have no part in stays what it is."""
+    told: dict[str, set[int]] = {"actor": set()}
+    for about in ("event", "proposal"):
+        told[about] = {
+            row[0]
+            for row in db.execute(
+                f"select id from {about}_report where {about}_id in (select {about}_id from {about}_report told"
+                f" join {about}_report_actor part on part.{about}_report_id = told.id"
+                f" join actor_report on actor_report.id = part.actor_report_id where actor_id in ({marks(actors)}))",
+                list(actors),
+            )
+        }
+    return told
 
 
 def _entries(db: Database, about: About) -> dict[int, int]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from sqlite_utils import Database
 
 Value = str | int | None
 Row = dict[str, Value]
+
+Again = Mapping[str, Collection[int]]
+"""By table, the ids of those rows of reports whose entries are to be found again, where others keep theirs."""
 
 
 def rows(db: Database, sql: str, values: Sequence[object] = ()) -> list[Row]:
@@ -18,7 +21,7 @@ def rows(db: Database, sql: str, values: Sequence[object] = ()) -> list[Row]:
     return [dict(zip(columns, row, strict=True)) for row in found]
 
 
-def marks(items: Sequence[object]) -> str:
+def marks(items: Collection[object]) -> str:
     """As many question marks as there are items, for `in (...)`."""
     return ", ".join("?" * len(items))
 
@@ -55,18 +58,21 @@ def lay_each(
     document_id: int,
     known: Callable[[Database, Row, set[int]], int | None],
     refresh: Callable[[Database, int], None],
+    again: Again | None = None,
 ) -> set[int]:
     """Find (`known`) or found the entry of everything that a report tells; no two of one report become the same, and
-    none of another negotiation (`told["negotiation_id"]`). Returns the entries."""
-    taken: set[int] = set()
+    none of another negotiation (`told["negotiation_id"]`). Returns the entries. With `again` all but those rows keep
+    the entries that they name."""
     columns = ("what", "kind", "status", "negotiation_id")
-    for told in rows(
+    all_told = rows(
         db,
         f"select {table}_report.*, document.negotiation_id from {table}_report"
         f" join document on document.id = document_id where document_id = ? order by start, {table}_report.id",
         [document_id],
-    ):
-        entry = known(db, told, taken)
+    )
+    taken = {int(told[f"{table}_id"] or 0) for told in all_told if keeps(table, told, again)}
+    for told in all_told:
+        entry = int(told[f"{table}_id"] or 0) if keeps(table, told, again) else known(db, told, taken)
         if entry is None:
             entry = founded(db, table, told[f"{table}_id"], taken)
             write(db, table, entry, **{c: told[c] for c in columns}, reports=1, sort_day="")
@@ -75,6 +81,11 @@ def lay_each(
     for entry in sorted(taken):
         refresh(db, entry)
     return taken
+
+
+def keeps(table: str, told: Row, again: Again | None) -> bool:
+    """Whether a row of a report keeps the entry that it names, as only others are to be found `again`."""
+    return again is not None and told[f"{table}_id"] is not None and told["id"] not in again.get(table, ())
 
 
 def founded(db: Database, table: str, before: Value, taken: Collection[int]) -> int:
@@ -95,8 +106,8 @@ def ids_before(db: Database, table: str) -> dict[int, int]:
     """The entry that each row of the reports not laid was part of when they were lifted."""
     return dict(
         db.execute(
-            f"select told.id, {table}_id from {table}_report told join document on document.id = document_id"
-            f" where not document.laid and {table}_id is not null order by told.id"
+            f"select id, {table}_id from {table}_report where {table}_id is not null"
+            " and document_id in (select id from document where not laid) order by id"
         ).fetchall()
     )
 

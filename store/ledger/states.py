@@ -17,7 +17,7 @@ _COLUMNS = {
     "actor": "name, kind, party_id, role, reports, last_reported",
     "event": "what, kind, status, date, earliest, latest, place, reports, sort_day",
     "proposal": "what, kind, date, earliest, latest, place, made, status, why, answer_id, told_by, event_id,"
-    " counters_id, reports, sort_day",
+    " later_id, counters_id, reports, sort_day",
 }
 """What a state keeps of an entry. The side of an actor follows from its party, and is not kept."""
 
@@ -66,17 +66,6 @@ def lift(db: Database, table: str, documents: list[int]) -> list[int]:
         )
         restore(db, table, entry)
     return sorted(touched)
-
-
-def amend(db: Database, table: str, entries: Iterable[int]) -> None:
-    """Make the last states of these entries hold what the entries hold now: a correction counts from there on."""
-    columns = _COLUMNS[table]
-    for entry in entries:
-        db.execute(
-            f"update {table}_state set ({columns}) = (select {columns} from {table} where {table}.id = {table}_id)"
-            f" where {table}_id = ? and until is null",
-            [entry],
-        )
 
 
 def restore(db: Database, table: str, entry: int) -> None:

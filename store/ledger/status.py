@@ -7,9 +7,12 @@ In the order in which they are asked:
 2. What its addressees answer, over all reports: all of them accept, all of them reject, or somebody makes an offer in
    return. One answer an addressee, the latest; that somebody is considering takes no answer back. One of two who
    accepts has not made it accepted, unless a report says so.
-3. For a meeting: that it was held.
-4. Its day: where that lies before the day of the negotiation's latest report, and no addressee has answered, it has
-   lapsed. The day on the wall has no part in it.
+3. A changed version: that the same side has since offered other terms to the same addressee (`store.ledger.versions`).
+   Of the same measure, they take the place of what was refused as well.
+4. For a meeting: that it was held.
+5. Its day: where that lies before the day of the negotiation's latest report, and no addressee has answered, it has
+   lapsed. The day on the wall has no part in it. A day that had passed when the first report told of the proposal is no
+   deadline: what is paid from July on may be offered in August.
 
 Else it is pending.
 """
@@ -22,7 +25,7 @@ from typing import Literal
 
 from store.reader.reading import ProposalStatus, Response
 
-Why = Literal["answer", "counter", "report", "day", "event", "open"]
+Why = Literal["answer", "counter", "report", "day", "event", "version", "open"]
 """What a status rests on, as `store.schema.states` has it."""
 
 _SAYS: dict[str, Response] = {"accepted": "accepts", "rejected": "rejects", "superseded": "counters"}
@@ -52,13 +55,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A status, and what it rests on: an answer's id, a report's, or an event's."""
+    """A status, and what it rests on: an answer's id, a report's, an event's, or a later proposal's."""
 
     status: ProposalStatus = "pending"
     why: Why = "open"
     answer: int | None = None
     report: int | None = None
     event: int | None = None
+    later: int | None = None
 
 
 @dataclass(slots=True)
@@ -106,13 +110,17 @@ def verdict(
     *,
     last_day: str | None,
     latest: tuple[str, int],
+    first_told: str = "",
     held: int | None = None,
+    later: int | None = None,
+    improved: bool = False,
 ) -> Verdict:
     """The status of a proposal from what reports tell of it, in order of publication.
 
     `addressees` are sides, as in the answers (ids of actors); `last_day` is the last day (ISO) that the proposed day
-    may stand for, `latest` the day and the id of the negotiation's latest report; `held` the event that is the meeting
-    proposed, where a report tells that it was held.
+    may stand for; `latest` the day and the id of the negotiation's latest report, `first_told` the day of the first
+    that tells of the proposal; `held` the event that is the meeting proposed, where a report tells that it was held;
+    `later` the proposal that is a changed version of it, `improved` whether that is of the same measure.
 
     >>> verdict([Told(1)], [7], last_day="2025-06-02", latest=("2025-06-02", 1)).status
     'pending'
@@ -127,12 +135,14 @@ def verdict(
             settled = _as_told(each, answers)
         elif final:
             settled = answers.agreed() or settled
+    if later is not None and (settled is None or (improved and settled.status == "rejected")):
+        return Verdict("superseded", "version", later=later)
     if settled is not None:
         return settled
     if held is not None:
         return Verdict("accepted", "event", event=held)
     day, report = latest
-    if last_day is not None and last_day < day and not answers.any():
+    if last_day is not None and first_told <= last_day < day and not answers.any():
         return Verdict("lapsed", "day", report=report)
     return Verdict()
 

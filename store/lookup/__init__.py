@@ -68,6 +68,13 @@ __all__ = [
 ]
 
 
+_FACTS: tuple[tuple[FoundKind, str, str], ...] = (
+    ("proposal", "status", "sort_day"),
+    ("event", "kind", "sort_day desc"),
+)
+"""What is looked up among proposals and events: the column that tells a find from its like, and the order of finds."""
+
+
 class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections):
     """Questions to one store over one read-only connection; a context manager."""
 
@@ -93,14 +100,11 @@ class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiatio
             for row in self.actors_named(typed, limit)
             if wanted.negotiation is None or self.is_named_in(row.id, wanted.negotiation)
         ]
-        found += (
-            Found("proposal", row["id"], row["what"], f"{row['status']} {row['date'] or ''}".strip())
-            for row in self._holding("proposal", "*", typed, limit, wanted, "sort_day")
-        )
-        found += (
-            Found("event", row["id"], row["what"], f"{row['kind']} {row['date'] or ''}".strip())
-            for row in self._holding("event", "*", typed, limit, wanted, "sort_day desc")
-        )
+        for kind, detail, order in _FACTS:
+            found += (
+                Found(kind, row["id"], row["what"], f"{row[detail]} {row['date'] or ''}".strip())
+                for row in self._holding(kind, "*", typed, limit, wanted, order)
+            )
         found += (
             Found("document", row["document_id"], row["title"] or row["name"], row["published"])
             for row in self._holding("document", DOCUMENT, typed, limit, wanted, "published desc")
@@ -115,19 +119,18 @@ class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiatio
         What begins so is gathered whole before the newest of it is known: 50 ms for 100 000 rows, where the words
         themselves take one. So it is asked for only when they do not fill the list.
         """
-        hits = f"select rowid from {table}_search where {table}_search match ?"
-        values: list[object] = []
+        hits, here = f"select rowid from {table}_search where {table}_search match ?", f"id = {table}_search.rowid"
         if wanted.negotiation is not None:
-            hits += f" and exists (select 1 from {table} where id = {table}_search.rowid and negotiation_id = ?)"
-            values.append(wanted.negotiation)
-        shown = "" if table == "document" else "hidden = 0 and "
+            here += f" and negotiation_id = {wanted.negotiation:d}"
+        if wanted.negotiation is not None or self.as_of is not None:
+            hits += f" and exists (select 1 from {table} where {here})"
         letter = typed.strip().isascii() and len(typed.strip()) == 1  # what begins with it takes 70 ms
         for words in (query(typed, whole=True), *([] if letter else [query(typed)])):
-            rows = self._all(
-                f"select {columns} from {table} where {shown}{table}.id in ({hits} order by rowid desc limit ?)"
-                f" order by {order}",
-                [words, *values, limit],
-            )
+            found: tuple[str, list[object]] = f"{table}.id in ({hits} order by rowid desc limit ?)", [words, limit]
+            if table != "document":
+                where, values = found
+                found = self._then(table, typed, (f"hidden = 0 and {where}", values))
+            rows = self._all(f"select {columns} from {table} where {found[0]} order by {order}", found[1])
             if len(rows) >= limit:
                 break
         return rows

@@ -19,7 +19,7 @@ _KEPT = {
     "event": ("what", "kind", "status", "date", "earliest", "latest", "place", "reports", "sort_day"),
     "proposal": (
         "what", "kind", "date", "earliest", "latest", "place", "made", "status", "why", "answer_id", "told_by",
-        "event_id", "counters_id", "reports", "sort_day",
+        "event_id", "later_id", "counters_id", "reports", "sort_day",
     ),
 }  # fmt: skip
 """What the state of a day knows of an entry; all else (id, negotiation, whether it is hidden) is as it is now."""
@@ -34,9 +34,10 @@ def look_back(db: sqlite3.Connection, day: date) -> None:
     views = {
         "document": f"select * from main.document where published <= {then}",
         "dispute": f"select * from main.dispute where exists {reported.format('dispute.document_id')}",
+        "joined_then": _JOINED.format(then),
         "actor_then": _entries(db, "actor", then),
-        "actor": "select actor_then.*, coalesce(party.name, actor_then.name) as side from temp.actor_then"
-        " left join temp.actor_then party on party.id = actor_then.party_id",
+        "actor": "select actor_then.*, coalesce((select party.name from temp.actor_then party"
+        " where party.id = actor_then.party_id), actor_then.name) as side from temp.actor_then",
         "event": _entries(db, "event", then),
         "proposal": _entries(db, "proposal", then),
         "actor_name": _told_then("actor_name", then, "join main.actor_report_name x on x.actor_report_id = told.id",
@@ -52,17 +53,16 @@ def look_back(db: sqlite3.Connection, day: date) -> None:
         db.execute(f"create temp view {name} as {question}")
 
 
+_JOINED = (
+    "select joined_to as id from main.proposal_corrected where joined_to is not null and not exists"
+    " (select 1 from main.proposal_report told join main.document d on d.id = told.document_id"
+    " where told.proposal_id = joined_to and d.published > {})"
+)
+"""The proposals to which a person joined others, whose states are their own, where all was known: they are as now."""
+
 _LINKS = (
     "join main.{0}_report_actor x on x.{0}_report_id = told.id join main.actor_report who on who.id = x.actor_report_id"
 )
-
-
-_JOINED = (
-    "(s.until is null and e.id in (select joined_to from main.proposal_corrected) and not exists"
-    " (select 1 from main.proposal_report told join main.document d on d.id = told.document_id"
-    " where told.proposal_id = e.id and d.published > {}))"
-)
-"""Whether a proposal to which a person joined others, whose states are their own, is as it is now."""
 
 
 def _told_then(table: str, then: str, joins: str, told: str, match: str) -> str:
@@ -80,13 +80,20 @@ def _entries(db: sqlite3.Connection, table: str, then: str) -> str:
     corrected = _columns(db, f"{table}_corrected")
     shown = ", ".join(f"{_column(table, name, corrected)} as {name}" for name in columns)
     if table == "proposal":
-        joined = _JOINED.format(then)
+        joined = "s.until is null and e.id in (select id from temp.joined_then)"
         cases = ((name, _column(table, name, corrected)) for name in columns)
         shown = ", ".join(f"case when {joined} then e.{name} else {column} end as {name}" for name, column in cases)
-    joins = f"main.{table}_state s join main.{table} e on e.id = s.{table}_id"
-    if corrected:
-        joins += f" left join main.{table}_corrected c on c.{table}_id = e.id"
-    return f"select {shown} from {joins} where s.since <= {then} and (s.until is null or s.until > {then})"
+    corrections = f"left join main.{table}_corrected c on c.{table}_id = e.id" if corrected else ""
+    if table == "actor":  # one may have thousands of states, and each row of the other lists names some actors
+        return (
+            f"select {shown} from main.actor e join main.actor_state s on s.id = (select x.id from main.actor_state x"
+            f" where x.actor_id = e.id and x.since <= {then} and (x.until is null or x.until > x.since)"
+            f" order by x.since desc limit 1) {corrections}"
+        )
+    return (
+        f"select {shown} from main.{table}_state s join main.{table} e on e.id = s.{table}_id {corrections}"
+        f" where s.since <= {then} and (s.until is null or s.until > {then})"
+    )
 
 
 def _columns(db: sqlite3.Connection, table: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Self
 
 from store.connection import connect_reading, explained
 from store.lookup.as_of import look_back
+from store.lookup.words_then import add_function, held_then
 
 
 class Asking:
@@ -28,6 +29,7 @@ class Asking:
             self._db.execute("select 1 from document limit 1").fetchone()
             if as_of is not None:
                 look_back(self._db, as_of)
+                add_function(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -46,6 +48,16 @@ class Asking:
     def interrupt(self) -> None:
         """Stop the question that another thread is asking through this connection."""
         self._db.interrupt()
+
+    def _then(self, table: str, words: str, condition: tuple[str, list[object]]) -> tuple[str, list[object]]:
+        """A condition on rows of `event` or `proposal`; looking back, the words are those that they had then."""
+        if self.as_of is None or not words:
+            return condition
+        where, values = condition
+        return f"{where} and {held_then(table)}", [*values, words]
+
+    def _negotiation_names(self) -> dict[int, str]:
+        return {row[0]: row[1] for row in self._all("select id, name from negotiation")}
 
     def _names(
         self, table: str, key: str, ids: list[int], where: str = "", order: str = "link.actor_id"

@@ -39,10 +39,12 @@ class Events(Places):
 
     def _events(self, rows: list[sqlite3.Row]) -> list[EventRow]:
         actors = self._names("event_actor", "event_id", [row["id"] for row in rows])
+        negotiations = self._negotiation_names()
         return [
             EventRow(
                 row["id"], row["what"], row["kind"], row["status"], row["date"], row["place"],
                 actors.get(row["id"], ()), row["reports"], row["sort_day"], row["checked"],
+                negotiations.get(row["negotiation_id"], ""),
             )
             for row in rows
         ]  # fmt: skip

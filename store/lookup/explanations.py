@@ -9,9 +9,9 @@ from store.lookup.asking import Asking
 from store.lookup.reports import DOCUMENT, document_row
 from store.lookup.rows import AnswerRow, DocumentRow
 
-Because = Literal["answer", "counter", "report", "day", "event", "open", "person"]
+Because = Literal["answer", "counter", "report", "day", "event", "version", "open", "person"]
 """What a status rests on: an answer; an offer in return; a report that says so; its day, which lies before the latest
-report; the meeting, which was held; nothing yet; a person who set it."""
+report; the meeting, which was held; a later offer of the same side; nothing yet; a person who set it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Explanation:
     answer: AnswerRow | None = None
     report: DocumentRow | None = None
     held: Named | None = None
+    later: Named | None = None
     counters: Named | None = None
     countered_by: tuple[Named, ...] = ()
     answered: bool = False
@@ -70,10 +71,13 @@ class Explanations(Asking):
             self._answer(row["answer_id"]),
             self._report(row["told_by"]),
             self._named("event", row["event_id"]),
+            self._named("proposal", row["later_id"]),
             self._named("proposal", row["counters_id"]),
             tuple(
                 Named(*found)
-                for found in self._all("select id, what from proposal where counters_id = ? order by id", [entry_id])
+                for found in self._all(
+                    "select id, what from proposal where counters_id = ? and hidden = 0 order by id", [entry_id]
+                )
             ),
             bool(
                 self._one_or_none(
@@ -123,5 +127,5 @@ class Explanations(Asking):
         return document_row(row) if row else None
 
     def _named(self, table: str, entry_id: int | None) -> Named | None:
-        row = self._one_or_none(f"select id, what from {table} where id = ?", [entry_id])
+        row = self._one_or_none(f"select id, what from {table} where id = ? and hidden = 0", [entry_id])
         return Named(*row) if row else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from store.spelling import folded
+from store.spelling import folded, heard
 
 LAST = "\U0010ffff"
 """Sorts after every other character: the end of the range of what begins with a text."""
@@ -79,18 +79,30 @@ def _fact_conditions(table: str, wanted: Filter, earliest: str, latest: str) -> 
     return " and ".join(conditions), values
 
 
+def spelled(typed: str) -> tuple[str, list[object]]:
+    """The condition on rows of `actor_name` that they hold what was typed, or begin a word that sounds like it.
+
+    Of less than three letters (the index is of trigrams) only what begins with them is found.
+    """
+    text, sound = folded(typed), heard(typed)
+    if len(text) < 3:
+        return "folded >= ? and folded < ?", [text, text + LAST]
+    hits = "id in (select rowid from actor_search where actor_search match ?)"
+    if len(sound) < 3:
+        return hits, [f"folded : {phrase(text)}"]
+    return (
+        f"{hits} and (instr(folded, ?) or substr(heard, 1, length(?)) = ? or instr(heard, ' ' || ?))",
+        [f"folded : {phrase(text)} OR heard : {phrase(sound)}", text, sound, sound, sound],
+    )
+
+
 def actor_conditions(wanted: Filter) -> tuple[str, list[object]]:
     """The condition on rows of `actor`, and its values."""
     conditions, values = ["1"], list[object]()
     if wanted.words:
-        text = folded(wanted.words)
-        if len(text) >= 3:
-            hits = "id in (select rowid from actor_search where actor_search match ?)"
-            values.append(phrase(text))
-        else:
-            hits = "folded >= ? and folded < ?"
-            values += [text, text + LAST]
+        hits, found = spelled(wanted.words)
         conditions.append(f"actor.id in (select actor_id from actor_name where {hits})")
+        values += found
     if wanted.actor is not None:
         conditions.append(f"actor.id in {_SIDE}")
         values += [wanted.actor, wanted.actor]
@@ -99,8 +111,8 @@ def actor_conditions(wanted: Filter) -> tuple[str, list[object]]:
         values.append(wanted.kind)
     if wanted.negotiation is not None:
         conditions.append(
-            "exists (select 1 from actor_report join document on document.id = actor_report.document_id"
-            " where actor_report.actor_id = actor.id and document.negotiation_id = ?)"
+            "actor.id in (select actor_id from actor_report where document_id in"
+            " (select id from document where negotiation_id = ?))"
         )
         values.append(wanted.negotiation)
     return " and ".join(conditions), values

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from store.errors import QueryError
 from store.lookup.asking import Asking
 from store.lookup.rows import NegotiationRow
@@ -12,6 +14,9 @@ class Negotiations(Asking):
 
     def negotiations(self) -> list[NegotiationRow]:
         """Those that have reports, by name, the one without a name last."""
+        return [row for row in self._negotiations() if row.reports]
+
+    def _negotiations(self) -> list[NegotiationRow]:
         documents, pending, shown = "document", "proposal", "status = 'pending' and hidden = 0"
         number, day = "count(*)", "published"
         if self.as_of is None:  # by the days that the store counts, not report by report
@@ -24,7 +29,7 @@ class Negotiations(Asking):
             f" (select max({day}) from {documents} where {these}) as latest"
             " from negotiation order by name = '', name collate nocase, id"
         )
-        return [NegotiationRow(*row) for row in rows if row["reports"]]
+        return [NegotiationRow(*row) for row in rows]
 
     def is_named_in(self, actor_id: int, negotiation: int) -> bool:
         """Whether a report of the negotiation names the actor."""
@@ -38,14 +43,15 @@ class Negotiations(Asking):
     def negotiation(self, typed: str) -> NegotiationRow:
         """The one that is meant: called exactly so, capitals aside, or else the only one whose name holds what was
         typed; "" is the one without a name. Raises QueryError where it is none of them, or may be several."""
-        known = self.negotiations()
-        wanted = " ".join(typed.split()).casefold()
+        known = self._negotiations()  # also those that had no report yet on the day that is looked back at
+        wanted = " ".join(unicodedata.normalize("NFC", typed).split()).casefold()
         for row in known:
             if row.name.casefold() == wanted:
                 return row
         holding = [row for row in known if wanted and wanted in row.name.casefold()]
         if len(holding) == 1:
             return holding[0]
+        known = [row for row in known if row.reports]
         names = ", ".join(f"“{row.name}”" if row.name else "“” (reports without a name)" for row in holding or known)
         if holding:
             raise QueryError(f"“{typed}” may be any of several negotiations: {names}")

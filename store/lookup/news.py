@@ -22,8 +22,9 @@ from store.lookup.proposals import Proposals
 from store.lookup.reports import DOCUMENT, document_row
 from store.lookup.rows import ActorRow, AnswerRow, DisputeRow, DocumentRow, EventRow, ProposalRow
 
-MOST = 500
-"""Reports among which is looked for what is new, those that came in last: more are too much to read line by line."""
+MOST = 200
+"""Reports among which is looked for what is new, those that came in last: more are too much to read line by line. With
+ten facts a report it takes 0.25 s for so many, and 2 ms for one."""
 
 _AT_ONCE = 500
 

@@ -89,7 +89,7 @@ class Places(Asking):
             ]
         if not 0 <= start < months.count:
             return "select null where false", []
-        where, values = of.conditions(wanted)
+        where, values = self._conditions(of, wanted)
         day, above, below = self._day_at(months, months.count - 1 - start if of.newest_first else start)
         side, skipped = ("<=", below) if of.newest_first else (">=", above)
         question = f"select id from {of.table} where {where} and {of.day} {side} ? order by {of.order} limit ? offset ?"
@@ -101,7 +101,7 @@ class Places(Asking):
         if months is None:
             row = self._one_or_none(f"select rowid - 1 from temp.{self._find(of, wanted)} where id = ?", [row_id])
             return int(row[0]) if row else None
-        where, values = of.conditions(wanted)
+        where, values = self._conditions(of, wanted)
         row = self._one_or_none(
             f"select {of.day}, {of.tie} from {of.table} where id = ? and {where}", [row_id, *values]
         )
@@ -124,6 +124,11 @@ class Places(Asking):
             row = self._one_or_none(question, [middle + 1])
             low, high = (middle + 1, high) if row is not None and row[0] < day.isoformat() else (low, middle)
         return low
+
+    def _conditions(self, of: InOrder, wanted: Filter) -> tuple[str, list[object]]:
+        """The condition on the rows of a list; looking back, facts have the words that they had then."""
+        condition = of.conditions(wanted)
+        return self._then(of.table, wanted.words, condition) if of.table in ("event", "proposal") else condition
 
     def _months(self, of: InOrder, wanted: Filter) -> Months | None:
         """The rows of each month, of a list by days that is narrowed to what the store counts; of no other."""
@@ -168,7 +173,7 @@ class Places(Asking):
         if version != self._found_at:
             self._forget(len(self._found))
             self._found_at = version
-        where, values = of.conditions(wanted)
+        where, values = self._conditions(of, wanted)
         key = (of.table, of.order, where, *values)
         if key not in self._found:
             self._forget(len(self._found) - MOST_FOUND + 1)

@@ -43,12 +43,19 @@ class Proposals(Places):
         by = self._names("proposal_actor", "proposal_id", ids, "and link.part = 'by'", "link.place_in_list")
         to = self._names("proposal_actor", "proposal_id", ids, "and link.part = 'to'", "link.place_in_list")
         answers = self._answers(ids)
+        negotiations = self._negotiation_names()
+        first = self._all(
+            "select proposal_id, min(since) as day from proposal_state"
+            f" where proposal_id in ({marks(ids)}) group by proposal_id",
+            ids,
+        )
+        told = {row["proposal_id"]: row["day"] for row in first}
         return [
             ProposalRow(
                 row["id"], row["what"], row["kind"], row["status"], row["date"], row["place"], row["made"],
                 by.get(row["id"], ()), to.get(row["id"], ()), tuple(answers.get(row["id"], ())), row["reports"],
                 row["why"], row["counters_id"],
-                row["checked"],
+                row["checked"], negotiations.get(row["negotiation_id"], ""), told.get(row["id"]),
             )
             for row in rows
         ]  # fmt: skip

@@ -14,7 +14,8 @@ FoundKind = Literal["actor", "proposal", "event", "document"]
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event of the timeline. `date` as the reader gives it; `sort_day` is where it stands (ISO day)."""
+    """An event of the timeline. `date` as the reader gives it; `sort_day` is where it stands (ISO day); `negotiation`
+    is the name of the one that it belongs to, "" where that has none."""
 
     id: int
     what: str
@@ -26,6 +27,7 @@ class EventRow:
     reports: int
     sort_day: str
     checked: Checked | None = None
+    negotiation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class ProposalRow:
     """A proposal, its status, and its answers in the order in which they were reported.
 
     `why` says in a word what the status rests on (`store.lookup.explanations` has more of it), `counters` is the id of
-    the proposal that it answers with an offer in return.
+    the proposal that it answers with an offer in return. `told` is the day of the first report that tells of it.
     """
 
     id: int
@@ -61,6 +63,8 @@ class ProposalRow:
     why: str = "open"
     counters: int | None = None
     checked: Checked | None = None
+    negotiation: str = ""
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from store.reader.disputes import find_disputes
 from store.reader.events import find_events
 from store.reader.gathering import gather
 from store.reader.media import with_media
+from store.reader.occasions import ReportOccasions
 from store.reader.proposals import find_proposals
 from store.reader.reading import Reading
 from store.reader.tagger import tag
@@ -30,7 +31,8 @@ def read(document: Document) -> Reading:
     cast = with_backers(text, find_actors(text))
     analysis = Analysis(text, document.published, find_clauses(text), dates, cast)
     scenes = set_scenes(analysis)
-    events, proposals = find_events(analysis, scenes), find_proposals(analysis, scenes)
+    occasions = ReportOccasions(scenes, document.published.isoformat())
+    events, proposals = find_events(analysis, scenes, occasions), find_proposals(analysis, scenes, occasions)
     events, proposals = apply(analysis, scenes, events, proposals)
     events, proposals = gather(scenes, document.published.isoformat(), events, proposals)
     actors, disputes = with_media(analysis, scenes, cast.actors, find_disputes(analysis, scenes))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from store.reader.names import folded
+from store.reader.shipped import WORDS
 
 
 def lines(name: str) -> list[str]:
     """The lines of a file of words/ that are no comment."""
-    text = (files("store.reader") / "words" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    text = (WORDS / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and line[0] != "#"]
 
 
 @cache

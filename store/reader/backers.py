@@ -19,6 +19,9 @@ _BLOCS = frozenset(("European", "Arab", "African", "Western"))
 
 def with_backers(text: Text, cast: Cast) -> Cast:
     """The cast with those added whom the report names only so."""
+    lower = text.text.lower()
+    if not any(backed in lower for backed in _BACKED):
+        return cast
     actors = list(cast.actors)
     for k, token in enumerate(text.tokens):
         if token.lower.endswith(_BACKED) and any(t.lemma in _OFFERS for t in text.tokens[k + 1 : k + 4]):

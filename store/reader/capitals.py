@@ -70,7 +70,7 @@ class Capitals:
 def find_capitals(text: Text) -> Capitals:
     """All runs of capitalised words of a report, in order."""
     tokens = text.tokens
-    keys = [folded(token.text) if len(token.text) < 60 else "" for token in tokens]
+    keys = [_key(token) for token in tokens]
     dateline = [False] * len(tokens)
     titled = [False] * len(tokens)
     for sentence in text.sentences:
@@ -84,6 +84,14 @@ def find_capitals(text: Text) -> Capitals:
     for sentence in text.sentences:
         _runs(out, tokens, sentence)
     return out
+
+
+def _key(token: Token) -> str:
+    """A token folded; most words are so in small letters. What is longer than names are folds to nothing."""
+    word = token.text
+    if len(word) >= 60:
+        return ""
+    return token.lower if word.isalnum() and word.isascii() else folded(word)
 
 
 def is_capital(token: Token) -> bool:

@@ -18,10 +18,12 @@ class Cast:
     actors: tuple[Actor, ...]
     mentions: list[tuple[Mention, Actor]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _by_name: dict[str | None, Actor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.mentions = sorted(((m, a) for a in self.actors for m in a.mentions), key=lambda pair: pair[0].start)
         self._starts = [m.start for m, _ in self.mentions]
+        self._by_name = {actor.name: actor for actor in reversed(self.actors)}
 
     def between(self, start: int, end: int) -> list[tuple[Mention, Actor]]:
         """The mentions that begin at or after `start` and before `end` (characters), in order."""
@@ -29,4 +31,4 @@ class Cast:
 
     def named(self, name: str | None) -> Actor | None:
         """The actor of that `name`."""
-        return next((a for a in self.actors if a.name == name), None)
+        return self._by_name.get(name)

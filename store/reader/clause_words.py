@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from store.reader.shipped import WORDS
 
 
 @cache
 def clause_words() -> dict[str, frozenset[str]]:
     """Each list by its name."""
-    lines = (files("store.reader") / "words" / "clauses.txt").read_text(encoding="utf-8").splitlines()
+    lines = (WORDS / "clauses.txt").read_text(encoding="utf-8").splitlines()
     lists = (line.partition(":") for line in lines if line and line[0] != "#")
     return {
         name: frozenset(words.replace("_", " ").split() if "_" not in words else _pairs(words))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from store.reader.analysis import Analysis
 from store.reader.clauses import Clause, NounGroup
-from store.reader.linear import HALF, Space, chance, lane, packed, spaces
+from store.reader.linear import HALF, Space, lane, packed, spaces
 from store.reader.reading import Actor, Date, Mention
 from store.reader.ties import Ties
 from store.reader.tokens import Sentence, Token
@@ -43,6 +43,8 @@ class Scene:
     """What each trigger adds to the odds, packed."""
     spans: list[tuple[str, str, Date]] | None = None
     """The spans of days that it gives, once somebody has asked for them."""
+    recent: list[Date] | None = None
+    """Its dates that lie in the week up to publication, likewise."""
 
 
 def set_scenes(analysis: Analysis) -> list[Scene]:
@@ -56,17 +58,13 @@ def set_scenes(analysis: Analysis) -> list[Scene]:
 
 def judge(scene: Scene, space: Space) -> None:
     """Fill the odds of a sentence, and for each the trigger that gives most of them."""
-    total = space.base
-    shares = {t.i: 0 for t in scene.triggers}
-    find = space.weights.get
-    for cue, i in scene.cues.items():
-        weight = find(cue)
-        if weight:
-            total += weight
-            if i in shares:
-                shares[i] += weight
-    scene.odds = {model: chance(lane(total, k) / 1000) for k, model in enumerate(space.models)}
-    scene.shares = [(trigger, shares[trigger.i] + RAISED) for trigger in scene.triggers]
+    weights = list(map(space.weights.get, scene.cues))
+    scene.odds = dict(zip(space.models, space.chances(sum(filter(None, weights), space.base)), strict=True))
+    shares = {trigger.i: RAISED for trigger in scene.triggers}
+    for i, weight in zip(scene.cues.values(), weights, strict=True) if shares else ():
+        if weight and i in shares:
+            shares[i] += weight
+    scene.shares = [(trigger, shares[trigger.i]) for trigger in scene.triggers]
 
 
 def reason(scene: Scene, model: int) -> Trigger | None:

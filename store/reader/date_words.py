@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from store.reader.shipped import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class DateWords:
 @cache
 def date_words() -> DateWords:
     """The lists, read once."""
-    raw = tomllib.loads((files("store.reader") / "words" / "dates.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads((WORDS / "dates.toml").read_text(encoding="utf-8"))
     lists = {name: frozenset(words) for name, words in raw["lists"].items()}
     return DateWords(
         months=raw["months"],

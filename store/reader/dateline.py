@@ -41,8 +41,9 @@ def find_dateline(text: str) -> Dateline | None:
         words = line.group()
         lead = len(words) - len(words.lstrip())
         start = line.start() + lead
-        for pattern in _patterns():
-            match = pattern.match(text, start, min(line.end(), start + LINE))
+        end = min(line.end(), start + LINE)
+        for form in (form for sign, forms in _forms() if _compiled(sign).search(text, start, end) for form in forms):
+            match = _compiled(form).match(text, start, end)
             if match is None or _is_prose(match.groupdict().get("place")):
                 continue
             if match.groupdict().get("alone") is not None and number == 0:
@@ -95,9 +96,16 @@ def _is_prose(place: str | None) -> bool:
     return first in NO_PLACES or first in words.weekdays or first in words.months
 
 
+_compiled = cache(re.compile)
+"""A form, compiled when a line first has its sign: all of them take 35 ms, and most reports need one or none."""
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """The forms, most telling first. Every repetition is bounded: they run over the text of strangers."""
+def _forms() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The forms, most telling first, by the sign that a line must have somewhere to be of one of them.
+
+    Every repetition is bounded: they run over the text of strangers.
+    """
     words = date_words()
     names = sorted((*words.months, *words.short_months), key=len, reverse=True)
     days = "|".join(sorted((*words.weekdays, *words.short_weekdays), key=len, reverse=True))
@@ -115,9 +123,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     publisher = r"[(/\[]\s?(?P<publisher>[A-ZÀ-ÖØ-Þa-z][\w.&'’ -]{0,30}?)\s?[)/\]]"
     dash = r"\s{0,2}(?:-{1,2}|—|–|_)(?=\s|[A-Z\"“]|$)\s{0,2}"
     stop = r"[.:]\s{1,2}"
-    forms = []
-    for day in (first, second):
-        forms += [
+    dated = {first: rf"{months}\s{{1,2}}\d", second: rf"\d(?:st|nd|rd|th)?\s{{1,2}}{months}"}
+    forms: list[tuple[str, tuple[str, ...]]] = []
+    for day, sign in dated.items():
+        own = (
             rf"{place},?\s{{1,2}}{day}{year}?[.,]?\s{{0,2}}{publisher}(?:{dash}|{stop}|\s)",
             rf"{place},?\s{{1,2}}{day}{year}?{dash}",
             rf"{capitals}{country},?\s{{1,2}}{day}{year}?{stop}",
@@ -129,11 +138,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{day}{year}?{dash}",
             rf"{day}{year}{stop}",
             rf"(?:(?i:published|posted|released|date|issued)(?: on)?:?\s{{1,2}})?{day}{year}\s{{0,2}}$",
-        ]
-    forms += [
+        )
+        forms.append((sign, own))
+    named = (
         rf"{place}\s{{1,2}}{publisher}{dash}",
         rf"{publisher}{dash}",
         rf"{capitals}{country}\s{{0,2}}(?:--|—|–|_)\s{{1,2}}",
-        r"(?P<alone>[A-ZÀ-ÖØ-Þ]{3,20}(?:[ -][A-ZÀ-ÖØ-Þ]{2,20}){0,2})\s{0,2}$",
-    ]
-    return tuple(re.compile(form) for form in forms)
+    )
+    alone = r"(?P<alone>[A-ZÀ-ÖØ-Þ]{3,20}(?:[ -][A-ZÀ-ÖØ-Þ]{2,20}){0,2})\s{0,2}$"
+    return (*forms, ("[-—–_]", named), ("[A-ZÀ-ÖØ-Þ]{3}", (alone,)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from store.reader.analysis import Analysis
 from store.reader.cues import Scene, reason
 from store.reader.linear import spaces
-from store.reader.occasions import Occasions, precision, side
+from store.reader.occasions import ReportOccasions, precision, side
 from store.reader.places import place_of
 from store.reader.reading import Event, EventKind, EventStatus
 from store.reader.references import LOOK_BACK, parties
@@ -37,10 +37,15 @@ class Found:
     chance: float
 
 
-def find_events(analysis: Analysis, scenes: list[Scene]) -> tuple[Event, ...]:
-    """The events of a report, in order."""
+def find_events(analysis: Analysis, scenes: list[Scene], occasions: ReportOccasions | None = None) -> tuple[Event, ...]:
+    """The events of a report, in order; `occasions` are its days, where drawn up already."""
+    occasions = occasions or ReportOccasions(scenes, analysis.published.isoformat())
     floor = spaces()["date"].floor["date"]
-    found = [(n, one) for n in range(len(scenes)) for one in _chosen(weigh(analysis, scenes, n), floor)]
+    found = [
+        (n, one)
+        for n, scene in enumerate(scenes)
+        for one in _chosen(weigh(scene, n, occasions, min(floor, SECOND)), floor)
+    ]
     found = sorted(_once(found), key=lambda one: (one[0], -one[1].chance))
     return tuple(_event(analysis, scenes[n], scenes[max(0, n - LOOK_BACK) : n], one) for n, one in found)
 
@@ -71,18 +76,15 @@ def _chosen(found: list[Found], floor: float) -> list[Found]:
     ]
 
 
-def weigh(analysis: Analysis, scenes: list[Scene], n: int) -> list[Found]:
-    """Every kind and day that sentence `n` may tell of, with their chances."""
-    scene = scenes[n]
-    kinds = [kind for kind in KINDS if scene.odds[kind] >= LOOK]
-    if not kinds:
-        return []
-    occasions = Occasions(scenes, n, analysis.published.isoformat())
+def weigh(scene: Scene, n: int, occasions: ReportOccasions, floor: float) -> list[Found]:
+    """Every kind and day that sentence `n` may tell of with a chance of at least `floor`."""
     out: list[Found] = []
-    for kind in kinds:
-        trigger = reason(scene, KINDS.index(kind))
-        for day, likely in occasions.chances(trigger, kind):
-            out.append(Found(kind, trigger, day.value, day.where, likely))
+    for k, kind in enumerate(KINDS):
+        if scene.odds[kind] >= LOOK:
+            trigger = reason(scene, k)
+            for day, likely in occasions.at(n).chances(trigger, kind):
+                if likely >= floor:
+                    out.append(Found(kind, trigger, day.value, day.where, likely))
     return out
 
 

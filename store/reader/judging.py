@@ -6,12 +6,12 @@ The weights come from training/actors.py; the card of figures stands in training
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from store.reader.actor_words import bodies, common_words, known_organizations, places, words
 from store.reader.entities import Entities, Entity
 from store.reader.names import folded
 from store.reader.roles import Role
+from store.reader.shipped import WEIGHTS
 
 
 def features(entity: Entity, entities: Entities, roles: list[tuple[int, Role]], tied: int) -> set[str]:
@@ -112,7 +112,7 @@ def _organization(entity: Entity, entities: Entities) -> set[str]:
 @cache
 def weights() -> dict[str, int]:
     """The weight of each feature, in hundredths: whole numbers, so that the order of adding them up changes nothing."""
-    text = (files("store.reader") / "weights" / "actors.txt").read_text(encoding="utf-8")
+    text = (WEIGHTS / "actors.txt").read_text(encoding="utf-8")
     rows = (line.rpartition("\t") for line in text.splitlines() if line and line[0] != "#")
     return {name: int(number) for name, _, number in rows}
 

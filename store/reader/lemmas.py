@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from store.reader.shipped import WORDS
 from store.reader.tag_model import tag_model
 
 LIMIT = 20_000
@@ -122,7 +122,7 @@ def _positive(stem: str) -> str:
 def lemmas() -> Lemmas:
     """The rules with the exceptions that ship with the reader; `training/lemmas.py` collects these."""
     forms: dict[str, dict[str, str]] = {tag: {} for tag in "NNS VBZ VBD VBN VBG JJR JJS RBR RBS".split()}
-    lines = (files("store.reader") / "words" / "irregular_forms.txt").read_text(encoding="utf-8").splitlines()
+    lines = (WORDS / "irregular_forms.txt").read_text(encoding="utf-8").splitlines()
     for line in lines:
         if not line.startswith("#"):
             tag, word, lemma = line.split()

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp, log
+
+from store.reader.shipped import WEIGHTS
 
 LANE = 24
 """Bits of a lane: sums of thousandths stay within 8 million either way."""
@@ -40,8 +41,15 @@ class Space:
 
     def odds(self, cues: Iterable[str]) -> list[float]:
         """The probability that each model gives, in the order of `models`."""
-        total = self.total(set(cues))
-        return [chance(lane(total, k) / 1000) for k in range(len(self.models))]
+        return self.chances(self.total(set(cues)))
+
+    def chances(self, total: int) -> list[float]:
+        """The probability of each model, in the order of `models`, from all its weights added up."""
+        out = []
+        for _ in self.models:
+            out.append(chance(((total & MASK) - HALF) / 1000))
+            total >>= LANE
+        return out
 
 
 def lane(total: int, k: int) -> int:
@@ -76,7 +84,7 @@ def step(probability: float) -> str:
 
 @cache
 def _shipped() -> dict[str, Space]:
-    return load((files("store.reader") / "weights" / "facts.pickle").read_bytes())
+    return load((WEIGHTS / "facts.pickle").read_bytes())
 
 
 _tried: list[dict[str, Space]] = []

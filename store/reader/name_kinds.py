@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from store.reader.actor_words import common_words, given_names, places, words
 from store.reader.name_types import TYPES, NameType, type_scores
+from store.reader.shipped import WEIGHTS
 from store.reader.spans import Span
 from store.reader.tokens import Token
 
@@ -120,7 +120,7 @@ def name_kinds(tokens: list[Token], keys: list[str], spans: list[Span], slots: l
 @cache
 def weights() -> dict[str, tuple[int, ...]]:
     """What each feature says for each kind, in hundredths."""
-    text = (files("store.reader") / "weights" / "name_kinds.txt").read_text(encoding="utf-8")
+    text = (WEIGHTS / "name_kinds.txt").read_text(encoding="utf-8")
     rows = (line.rpartition("\t") for line in text.splitlines() if line and line[0] != "#")
     return {name: tuple(map(int, numbers.split(" "))) for name, _, numbers in rows}
 

@@ -5,11 +5,11 @@ The weights come from training/name_types.py; the card of figures stands in trai
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 from typing import Literal
 
 from store.reader.actor_words import common_words, given_names, places, words
+from store.reader.shipped import WEIGHTS
 from store.reader.spans import Span
 from store.reader.tokens import Token
 
@@ -53,14 +53,16 @@ def features(tokens: list[Token], keys: list[str], span: Span) -> list[str]:
 
 
 @cache
-def _weights() -> dict[str, tuple[int, ...]]:
-    text = (files("store.reader") / "weights" / "name_types.txt").read_text(encoding="utf-8")
-    out = {}
-    for line in text.splitlines():
-        if line and line[0] != "#":
-            name, _, numbers = line.rpartition("\t")
-            out[name] = tuple(map(int, numbers.split(" ")))
-    return out
+def _weights() -> dict[str, str]:
+    """The weights of each feature, as they are written: a report needs few of them as numbers."""
+    text = (WEIGHTS / "name_types.txt").read_text(encoding="utf-8")
+    rows = (line.rpartition("\t") for line in text.splitlines() if line and line[0] != "#")
+    return {name: numbers for name, _, numbers in rows}
+
+
+@lru_cache(10_000)
+def _numbers(written: str) -> tuple[int, ...]:
+    return tuple(map(int, written.split(" ")))
 
 
 def type_scores(tokens: list[Token], keys: list[str], span: Span) -> list[int]:
@@ -70,6 +72,6 @@ def type_scores(tokens: list[Token], keys: list[str], span: Span) -> list[int]:
     for feature in features(tokens, keys, span):
         found = weights.get(feature)
         if found:
-            for k, value in enumerate(found):
+            for k, value in enumerate(_numbers(found)):
                 scores[k] += value
     return scores

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reader.cues import Scene
 from store.reader.linear import chance, lane, spaces, step
-from store.reader.possible_days import Day, possible_days, recent, spans
+from store.reader.possible_days import Day, possible_days, recent_dates, spans
 from store.reader.reading import Date
 from store.reader.triggers import AUXILIARIES, Trigger
 
@@ -34,6 +34,22 @@ def side(value: str, published: str) -> str:
     return "future" if value > published else "past"
 
 
+class ReportOccasions:
+    """The `Occasions` of each sentence of a report, drawn up once for all that it tells."""
+
+    def __init__(self, scenes: list[Scene], published: str) -> None:
+        self._scenes = scenes
+        self._published = published
+        self._known: dict[int, Occasions] = {}
+
+    def at(self, n: int) -> Occasions:
+        """Those of sentence `n`."""
+        known = self._known.get(n)
+        if known is None:
+            known = self._known[n] = Occasions(self._scenes, n, self._published)
+        return known
+
+
 class Occasions:
     """The days that the events of sentence `n` of a report may have, with what speaks for each."""
 
@@ -45,6 +61,7 @@ class Occasions:
         self.spans = spans(scene)
         self.days = possible_days(scenes, n, published, self.spans)
         self._places = {d.start: self._place(d) for d in scene.dates}
+        self._carried: tuple[str, list[str]] | None = None
         self._own = [self._own_cues(day) for day in self.days]
         space = spaces().get("date")
         self._own_totals = [space.total(own) for own in self._own] if space else []
@@ -54,23 +71,26 @@ class Occasions:
         """How likely what `trigger` tells, an event of that kind, happens on each of the days."""
         space = spaces()["date"]
         key = trigger.i if trigger else -1
-        if key not in self._totals:
-            marks = self._none_cues(trigger)
-            self._totals[key] = [
-                space.total(self._trigger_cues(trigger, day, marks), own)
+        totals = self._totals.get(key)
+        if totals is None:
+            marks, gaps = self._none_cues(trigger), self._gaps(trigger)
+            totals = self._totals[key] = [
+                space.total(self._trigger_cues(trigger, day, marks, gaps), own)
                 for own, day in zip(self._own_totals, self.days, strict=True)
             ]
         model = space.models.index(kind)
         out = []
-        for day, total in zip(self.days, self._totals[key], strict=True):
+        for day, total in zip(self.days, totals, strict=True):
             whole = space.total(self.kind_cues(day, kind), total)
             out.append((day, chance((lane(whole, 0) + lane(whole, model)) / 1000)))
         return out
 
     def cues(self, trigger: Trigger | None) -> list[list[str]]:
         """What speaks for each of `days` as the day of what `trigger` tells."""
-        marks = self._none_cues(trigger)
-        return [own + self._trigger_cues(trigger, day, marks) for own, day in zip(self._own, self.days, strict=True)]
+        marks, gaps = self._none_cues(trigger), self._gaps(trigger)
+        return [
+            own + self._trigger_cues(trigger, day, marks, gaps) for own, day in zip(self._own, self.days, strict=True)
+        ]
 
     def kind_cues(self, day: Day, kind: str) -> list[str]:
         """What speaks for a day by the kind of event: how likely the kind is here, and where the day was given."""
@@ -137,41 +157,45 @@ class Occasions:
     def _carried_cues(self, source: Scene, where: str) -> list[str]:
         scene = self.scene
         between = self._scenes[source.sentence.i + 1 : scene.sentence.i]
-        dated = min(sum(any(recent(d.value, self.published) for d in one.dates) for one in between), 3)
+        dated = min(sum(bool(recent_dates(one, self.published)) for one in between), 3)
         far = min(len(between), 6)
         way = where.split()[0]
-        form = scene.triggers[0].form if scene.triggers else "-"
-        lead = next((t for t in scene.triggers if t.is_verb), None)
-        told = lead.form if lead else form
-        out = [
-            f"carried|{name} {step(source.odds.get(name, 0.0))}" for name in ("talks", "agreement", "contact", "action")
-        ]
+        if self._carried is None:
+            self._carried = self._how_it_carries()
+        told, words = self._carried
         n = min(len(scene.dates), 3)
-        out += [
-            f"{way}|between {dated}", f"{way}|far {far}|n{n}", f"{way}|between {dated}|n{n}|{told}",
-            f"{way}|lead verb {told}|n{n}", f"{way}|of {min(len(source.dates), 3)}",
-            f"{way}|talks {step(source.odds.get('talks', 0.0))}|n{n}|{told}",
-            f"{way}|quote {scene.tokens[0].text in QUOTES}|n{n}",
-        ]  # fmt: skip
+        odds = source.odds
+        talks = step(odds.get("talks", 0.0))
         shared = {a.name for _, a in scene.mentions} & {a.name for _, a in source.mentions}
-        out.append(f"carried|shared {min(len(shared), 2)}")
-        out.append(f"carried|paragraph {scene.sentence.paragraph == source.sentence.paragraph}")
-        out += [f"carried|word {t.lower}" for t in scene.tokens if t.lower in CARRYING]
-        return out
+        return [
+            f"carried|talks {talks}", f"carried|agreement {step(odds.get('agreement', 0.0))}",
+            f"carried|contact {step(odds.get('contact', 0.0))}", f"carried|action {step(odds.get('action', 0.0))}",
+            f"{way}|between {dated}", f"{way}|far {far}|n{n}", f"{way}|between {dated}|n{n}|{told}",
+            f"{way}|lead verb {told}|n{n}", f"{way}|of {min(len(source.dates), 3)}", f"{way}|talks {talks}|n{n}|{told}",
+            f"{way}|quote {scene.tokens[0].text in QUOTES}|n{n}", f"carried|shared {min(len(shared), 2)}",
+            f"carried|paragraph {scene.sentence.paragraph == source.sentence.paragraph}", *words,
+        ]  # fmt: skip
+
+    def _how_it_carries(self) -> tuple[str, list[str]]:
+        """The form of the sentence's first verb of the lists, and its words that tie it to the one before."""
+        triggers = self.scene.triggers
+        lead = next((t for t in triggers if t.is_verb), triggers[0] if triggers else None)
+        words = [f"carried|word {t.lower}" for t in self.scene.tokens if t.lower in CARRYING]
+        return lead.form if lead else "-", words
 
     def _none_cues(self, trigger: Trigger | None) -> list[str]:
         scene = self.scene
         if trigger is None or not scene.dates:
             return []
         lead = next((t for t in scene.triggers if t.is_verb), scene.triggers[0])
-        nearest = min(abs(self._gap(trigger, d)) for d in scene.dates)
+        nearest = min(map(abs, self._gaps(trigger).values()))
         out = [f"none|{trigger.form}|lead {c}|{lead.i == trigger.i}" for c in lead.classes]
         out.append("none|nearest " + _distance(nearest))
-        if any(where in ("span", "days") for _, where, _ in self.spans):
+        if any(where == "span" or where == "days" for _, where, _ in self.spans):
             out.append("none|span")
         return out
 
-    def _trigger_cues(self, trigger: Trigger | None, day: Day, marks: list[str]) -> list[str]:
+    def _trigger_cues(self, trigger: Trigger | None, day: Day, marks: list[str], gaps: dict[int, int]) -> list[str]:
         where, date = day.where, day.expression
         if trigger is None:
             return [f"{where}|?"]
@@ -185,14 +209,14 @@ class Occasions:
             return out
         tokens = self.scene.tokens
         at = self._places[date.start][0]
-        gap = self._gap(trigger, date)
+        gap = gaps[date.start]
         place = trigger.i - tokens[0].i
         between = tokens[place + 1 : at] if gap > 0 else tokens[at:place]
         direction = "after" if gap > 0 else "before"
-        links = {t.lower for t in between if t.lower in LINKS}
+        links = LINKS.intersection([t.lower for t in between])
         verbs = sum(t.tag.startswith("V") and t.lower not in AUXILIARIES for t in between)
         commas = sum(t.text in ",;—:" for t in between)
-        nearest = min(abs(self._gap(trigger, d)) for d in self.scene.dates) == abs(gap)
+        nearest = min(map(abs, gaps.values())) == abs(gap)
         far = _distance(abs(gap))
         n = min(len(self.scene.dates), 3)
         out += [
@@ -217,9 +241,10 @@ class Occasions:
                 out += [f"{form}|near {name}|{governs}", f"{form}|near {name}|{when}"]
         return out
 
-    def _gap(self, trigger: Trigger, date: Date) -> int:
-        """Tokens from a trigger to a date of the sentence; negative where the date comes first."""
-        return self._places[date.start][0] - (trigger.i - self.scene.tokens[0].i)
+    def _gaps(self, trigger: Trigger | None) -> dict[int, int]:
+        """Tokens from a trigger to each date of the sentence; negative where the date comes first."""
+        place = trigger.i - self.scene.tokens[0].i if trigger else 0
+        return {start: at - place for start, (at, _) in self._places.items()}
 
     def _verb_near(self, at: int) -> Trigger | None:
         """The verb of the lists that stands nearest before token `at` of the sentence, else the first after it."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from store.reader.shipped import WEIGHTS, WORDS
 from store.reader.tokens import Token
 
 REACH_LEFT, REACH_RIGHT = 22, 16
@@ -41,7 +41,7 @@ class VerbWords:
 @cache
 def verb_words() -> VerbWords:
     """The lists, read once."""
-    raw = tomllib.loads((files("store.reader") / "words" / "outlook.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads((WORDS / "outlook.toml").read_text(encoding="utf-8"))
     lists = {name: frozenset(words) for name, words in raw.items()}
     modals = {word: name for name in ("will", "would", "could") for word in lists.pop(name)}
     other = lists.pop("other_auxiliaries")
@@ -51,7 +51,7 @@ def verb_words() -> VerbWords:
 
 @cache
 def _weights() -> dict[str, tuple[float, float]]:
-    lines = (files("store.reader") / "weights" / "outlook.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (WEIGHTS / "outlook.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {name: (float(weight), float(alone)) for name, weight, alone in rows}
 

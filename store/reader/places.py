@@ -23,12 +23,9 @@ def place_of(analysis: Analysis, scene: Scene, trigger: Trigger | None) -> str |
     dated = [(d.start, d.end) for d in scene.dates]
     best: tuple[int, str] | None = None
     at = trigger.i - tokens[0].i if trigger else 0
-    k = 0
-    while k < len(tokens) - 1:
-        word = tokens[k].lower
-        allowed = word in LOCATIVE and (word != "to" or (k > 0 and tokens[k - 1].lemma in TO_VERBS))
-        if not allowed:
-            k += 1
+    end = 0
+    for k in [k for k, token in enumerate(tokens[:-1]) if token.lower in LOCATIVE]:
+        if k < end or (tokens[k].lower == "to" and not (k > 0 and tokens[k - 1].lemma in TO_VERBS)):
             continue
         start = k + 1
         if tokens[start].lower == "the" and start + 1 < len(tokens):
@@ -41,7 +38,6 @@ def place_of(analysis: Analysis, scene: Scene, trigger: Trigger | None) -> str |
             gap = abs(k - at) + (6 if k < at else 0)
             if best is None or gap < best[0]:
                 best = (gap, text)
-        k = max(end, k + 1)
     return best[1] if best else None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as calendar_day
 from datetime import timedelta
-from functools import lru_cache
 from itertools import pairwise
 
 from store.reader.cues import Scene
@@ -84,20 +83,23 @@ def possible_days(scenes: list[Scene], n: int, published: str, own_spans: list[t
         for date in meeting.dates:
             days.add(date.value, "meeting", date, meeting)
     for k in range(min(LEAD, n)):
-        for date in scenes[k].dates:
-            if recent(date.value, published):
-                days.add(date.value, "lead", date, scenes[k])
+        for date in recent_dates(scenes[k], published):
+            days.add(date.value, "lead", date, scenes[k])
     if n < LEAD:
         for later in scenes[n + 1 : n + 1 + AHEAD]:
-            for date in later.dates:
-                if recent(date.value, published):
-                    days.add(date.value, "ahead", date, later)
-                    break
+            for date in recent_dates(later, published)[:1]:
+                days.add(date.value, "ahead", date, later)
     days.add(published, "published")
     return days.found
 
 
-@lru_cache(4096)
+def recent_dates(scene: Scene, published: str) -> list[Date]:
+    """The dates of a sentence that lie in the week that ends with the day of publication."""
+    if scene.recent is None:
+        scene.recent = [date for date in scene.dates if recent(date.value, published)]
+    return scene.recent
+
+
 def recent(value: str, published: str) -> bool:
     """Whether a day lies in the week that ends with the day of publication.
 

@@ -8,7 +8,7 @@ from store.reader.analysis import Analysis
 from store.reader.answers import AHEAD, BACK, RESPONSES, STATUSES, answer_chances, outcome_cues
 from store.reader.cues import Scene, reason
 from store.reader.linear import spaces, step
-from store.reader.occasions import Occasions, side
+from store.reader.occasions import Occasions, ReportOccasions, side
 from store.reader.places import place_of
 from store.reader.reading import Answer, Proposal, ProposalKind
 from store.reader.references import LOOK_BACK, Candidate, actor_cues, candidates, parties, subject_at
@@ -31,22 +31,26 @@ class Offer:
     answers: list[Answer] = field(default_factory=list)
 
 
-def find_proposals(analysis: Analysis, scenes: list[Scene]) -> tuple[Proposal, ...]:
-    """The proposals of a report with their answers, in order."""
+def find_proposals(
+    analysis: Analysis, scenes: list[Scene], occasions: ReportOccasions | None = None
+) -> tuple[Proposal, ...]:
+    """The proposals of a report with their answers, in order; `occasions` are its days, where drawn up already."""
+    occasions = occasions or ReportOccasions(scenes, analysis.published.isoformat())
     floor = spaces()["sentence"].floor["offer"]
-    offers = [offer_at(analysis, scenes, n) for n, scene in enumerate(scenes) if scene.odds["offer"] >= floor]
+    telling = (n for n, scene in enumerate(scenes) if scene.odds["offer"] >= floor)
+    offers = [offer_at(analysis, scenes, n, occasions) for n in telling]
     for offer in offers:
         offer.links = links_of(scenes, offer)
     _hang_answers(analysis, scenes, offers)
     return tuple(_proposal(analysis, scenes, offer) for offer in offers)
 
 
-def offer_at(analysis: Analysis, scenes: list[Scene], n: int) -> Offer:
+def offer_at(analysis: Analysis, scenes: list[Scene], n: int, occasions: ReportOccasions) -> Offer:
     """The proposal of sentence `n`: who makes it, to whom, for which day."""
     scene, before = scenes[n], scenes[max(0, n - LOOK_BACK) : n]
     trigger = reason(scene, spaces()["sentence"].models.index("offer"))
     by, to = makers(analysis, scene, before, trigger)
-    return Offer(n, trigger, by, to, proposed_day(analysis, scenes, n, trigger))
+    return Offer(n, trigger, by, to, proposed_day(occasions.at(n), trigger))
 
 
 def makers(
@@ -70,9 +74,8 @@ def makers(
     return by, parties(analysis, tuple(to))
 
 
-def proposed_day(analysis: Analysis, scenes: list[Scene], n: int, trigger: Trigger | None) -> str | None:
+def proposed_day(occasions: Occasions, trigger: Trigger | None) -> str | None:
     """The day that a proposal is for, else None."""
-    occasions = Occasions(scenes, n, analysis.published.isoformat())
     return max(occasions.chances(trigger, "offer"), key=lambda pair: pair[1])[0].value
 
 

@@ -7,10 +7,10 @@ stands in training/README.md.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from store.reader.entities import Entities, Entity
 from store.reader.roles import Role, Roles
+from store.reader.shipped import WEIGHTS
 from store.reader.side_features import SideFeatures
 
 
@@ -61,7 +61,7 @@ class Sides:
 @cache
 def weights() -> dict[str, int]:
     """The weight of each feature, in hundredths."""
-    text = (files("store.reader") / "weights" / "sides.txt").read_text(encoding="utf-8")
+    text = (WEIGHTS / "sides.txt").read_text(encoding="utf-8")
     rows = (line.rpartition("\t") for line in text.splitlines() if line and line[0] != "#")
     return {name: int(number) for name, _, number in rows}
 

@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+
+from store.reader.shipped import WEIGHTS
 
 START = "<>"
 """Stands for what lies beyond the ends of a sentence."""
@@ -25,6 +26,12 @@ MARKS = {
 BASE = 160
 """The character of the weight 0; weights lie between -100 and 100."""
 
+LANE = 16
+"""Bits of a lane: the sums of some twenty weights lie within 2 000 either way."""
+MASK = (1 << LANE) - 1
+RAISED = sum(1 << (LANE * k + LANE - 1) for k in range(len(TAGS)))
+"""Every lane raised by half of what it holds, so that no sum is below 0."""
+
 Class = tuple[str, tuple[str, ...]]
 """A name for how a word is ambiguous, and the tags that it may have.
 
@@ -37,14 +44,14 @@ their shape.
 class TagModel:
     """`lexicon` gives words (as written, or in small letters) their class, `endings` those of words that it lacks.
 
-    `packed` holds the weights of each feature as they ship; `columns`, for each class, those unpacked so far, in the
-    order of its tags: no more than the model has, however long the text.
+    `packed` holds the weights of each feature as they ship; `columns`, for each class, those unpacked so far, as one
+    number with a lane for each of its tags: no more than the model has, however long the text.
     """
 
     lexicon: dict[str, Class]
     endings: dict[str, Class]
     packed: dict[str, str] = field(default_factory=dict)
-    columns: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)
+    columns: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def class_of(self, word: str, lower: str, first: bool) -> Class:
         """How a word is ambiguous; `first` says that it begins its sentence."""
@@ -85,7 +92,7 @@ class TagModel:
         known = self.columns.get(name)
         if known is None:
             known = self.columns[name] = {}
-        rows = []
+        total = RAISED
         for feature in given:
             row = known.get(feature)
             if row is None:
@@ -93,10 +100,15 @@ class TagModel:
                 if line is None:
                     continue
                 whole = unpack(line)
-                row = known[feature] = tuple([whole.get(tag, 0) for tag in tags])
-            rows.append(row)
-        scores = list(map(sum, zip(*rows, strict=True)))
-        return tags[scores.index(max(scores))] if scores else tags[0]
+                row = known[feature] = sum(whole.get(tag, 0) << (LANE * k) for k, tag in enumerate(tags))
+            total += row
+        best, most = tags[0], -1
+        for tag in tags:
+            score = total & MASK
+            if score > most:
+                best, most = tag, score
+            total >>= LANE
+        return best
 
 
 def walk(
@@ -185,7 +197,7 @@ def pack(row: dict[str, int]) -> str:
 @cache
 def tag_model() -> TagModel:
     """The model that ships with the reader; `training/tagger.py` makes it."""
-    data = zlib.decompress((files("store.reader") / "weights" / "tagger.z").read_bytes()).decode("utf-8")
+    data = zlib.decompress((WEIGHTS / "tagger.z").read_bytes()).decode("utf-8")
     lexicon, endings, names, rows = data.split("\n\n")
     return TagModel(_classes(lexicon), _classes(endings), dict(zip(names.split("\n"), rows.split("\n"), strict=True)))
 

@@ -22,9 +22,9 @@ def tag(text: Text) -> None:
     for sentence in text.sentences:
         tokens = text.tokens[sentence.first : sentence.last]
         words, dots = written(tokens)
+        lowers = [word.lower() for word in words] if dots else [token.lower for token in tokens]
         if sentence.kind == "headline" and _is_titled(words):
-            words = [word if model.is_name(word) else word.lower() for word in words]
-        lowers = [word.lower() for word in words]
+            words = [word if model.is_name(word) else lower for word, lower in zip(words, lowers, strict=True)]
         tags = model.tags(words, lowers)
         for k in dots:
             tags.insert(k, ".")
@@ -60,8 +60,11 @@ _BEFORE_INFINITIVE = frozenset(
 
 def written(tokens: list[Token]) -> tuple[list[str], list[int]]:
     """The words of a sentence with the full stops that belong to them, "Mr." and "Dec.", and where these are."""
-    words: list[str] = []
-    dots = []
+    words = [token.text for token in tokens]
+    dots: list[int] = []
+    if "." not in words[1:-1]:
+        return words, dots
+    words = []
     last = len(tokens) - 1
     for k, token in enumerate(tokens):
         if token.text == "." and 0 < k < last and tokens[k - 1].end == token.start and tokens[k - 1].text[-1].isalpha():

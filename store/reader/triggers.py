@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from store.reader.shipped import WORDS
 from store.reader.tokens import Sentence, Text, Token
 
 REACH = 4
@@ -44,19 +44,23 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """The classes of single words, as verbs, as nouns and as anything; phrases by their first word, longest first."""
+    """The classes of single words, as verbs, as nouns and as anything; phrases by their first word, longest first.
+
+    `words` are all words that any of these may begin with: most words of a report are none of them.
+    """
 
     verbs: dict[str, tuple[str, ...]]
     nouns: dict[str, tuple[str, ...]]
     others: dict[str, tuple[str, ...]]
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+    words: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     words: dict[str, dict[str, list[str]]] = {"v": {}, "n": {}, "a": {}}
     phrases: dict[str, dict[tuple[str, ...], list[str]]] = {}
-    for line in (files("store.reader") / "words" / "triggers.txt").read_text(encoding="utf-8").splitlines():
+    for line in (WORDS / "triggers.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         name, _, entries = line.partition(":")
@@ -68,17 +72,21 @@ def _lists() -> _Lists:
                 words[name[-1]].setdefault(first, []).append(name)
     longest = {k: sorted(((r, tuple(c)) for r, c in v.items()), key=lambda x: -len(x[0])) for k, v in phrases.items()}
     verbs, nouns, others = ({word: tuple(c) for word, c in words[kind].items()} for kind in "vna")
-    return _Lists(verbs, nouns, others, longest)
+    bare = (verb.removesuffix("e") for verb in verbs)
+    return _Lists(verbs, nouns, others, longest, frozenset((*verbs, *bare, *nouns, *others, *longest)))
 
 
 def find_triggers(text: Text, sentence: Sentence) -> list[Trigger]:
     """The words of the lists in one sentence, in order."""
     lists = _lists()
+    known = lists.words
     tokens, found = text.tokens, []
     at = sentence.first
     while at < sentence.last:
         token = tokens[at]
         at += 1
+        if token.lemma not in known and token.lower not in known:
+            continue
         phrases = lists.phrases.get(token.lemma) or lists.phrases.get(token.lower)
         if phrases:
             hit = _phrase(tokens, token.i, sentence.last, phrases)

@@ -19,6 +19,7 @@ from store.schema import corrections  # noqa: F401
 from store.schema import visits  # noqa: F401
 from store.schema import readers  # noqa: F401
 from store.schema import matching  # noqa: F401
+from store.schema import pages  # noqa: F401
 from store.schema import day_counts  # noqa: F401
 
 # isort: on

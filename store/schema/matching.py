@@ -65,6 +65,9 @@ def m011_matching(db: Database) -> None:
             update event set alone = 1 where id = old.event_id;
         end""",
         *(f"create index {table}_empty on {table}(id) where reports = 0" for table in ("actor", "event", "proposal")),
+        # What a person hid is little among much that nobody did.
+        "create index event_hidden on event(id) where hidden",
+        "create index proposal_hidden on proposal(id) where hidden",
         *_LAY_AGAIN,
     )
 

@@ -8,8 +8,8 @@ another report of the same day follows). So what was known at the end of a day D
 
 `why` says what a proposal's status rests on: 'answer' (the answer `answer_id`), 'counter' (an offer in return, which
 `answer_id` tells of), 'report' (the report `told_by` says so), 'day' (the proposal's day lies before the report
-`told_by`, and no report gives an answer), 'event' (the meeting that it proposes was held: `event_id`), 'open' (nothing
-settles it). `counters_id` is the offer that it counters.
+`told_by`, and no report gives an answer), 'event' (the meeting that it proposes was held: `event_id`), 'version' (the
+same side has offered `later_id` since), 'open' (nothing settles it). `counters_id` is the offer that it counters.
 """
 
 from __future__ import annotations
@@ -76,27 +76,33 @@ def m006_states(db: Database) -> None:
             answer_id integer references answer(id) on delete set null,
             told_by integer references document(id) on delete set null,
             event_id integer references event(id) on update cascade on delete set null,
+            later_id integer references proposal(id) on update cascade on delete set null,
             counters_id integer references proposal(id) on update cascade on delete set null,
             reports integer not null,
             sort_day text not null
         )""",
         *(index.format(table) for table in ("actor", "event", "proposal") for index in _INDEXES),
+        # an actor may have thousands of states: the one of a day is found without a look at the others
+        "create index actor_state_day on actor_state(actor_id, since) where until is null or until > since",
         "create index actor_state_party on actor_state(party_id)",
         "create index event_state_sort on event_state(sort_day, event_id)",
         "create index proposal_state_sort on proposal_state(sort_day, proposal_id)",
         "create index proposal_state_answer on proposal_state(answer_id)",
         "create index proposal_state_told_by on proposal_state(told_by)",
         "create index proposal_state_event on proposal_state(event_id)",
+        "create index proposal_state_later on proposal_state(later_id)",
         "create index proposal_state_counters on proposal_state(counters_id)",
         "alter table proposal add column why text not null default 'open'",
         "alter table proposal add column answer_id integer references answer(id) on delete set null",
         "alter table proposal add column told_by integer references document(id) on delete set null",
         "alter table proposal add column event_id integer references event(id) on update cascade on delete set null",
+        "alter table proposal add column later_id integer references proposal(id) on update cascade on delete set null",
         "alter table proposal add column counters_id integer"
         " references proposal(id) on update cascade on delete set null",
         "create index proposal_answer on proposal(answer_id)",
         "create index proposal_told_by on proposal(told_by)",
         "create index proposal_event on proposal(event_id)",
+        "create index proposal_later on proposal(later_id)",
         "create index proposal_counters on proposal(counters_id)",
         "create index proposal_passing on proposal(latest) where status = 'pending' and latest is not null",
         # the telling of the offer that an answer 'counters' makes in return, in the same report

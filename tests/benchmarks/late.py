@@ -3,8 +3,9 @@
     python tests/benchmarks/late.py [REPORTS]
 
 Prints a table for a store of so many reports (default: 300) of one negotiation: seconds of one report more that is the
-newest, one in the middle, and one that is older than all, with the ratio to the newest; and of bringing out (lifting)
-and laying again by themselves. Each report tells of some ten actors, six events and three proposals, with answers.
+newest, one in the middle, and one that is older than all, with the ratio to the newest; one that is older than all in
+another negotiation of a tenth as many reports, with nobody in common; and of taking everything out of the ledger and
+laying it again. Each report tells of some ten actors, six events and three proposals, with answers.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from sqlite_utils import Database
 from store.database import open_store, writing
 from store.document import Document
 from store.ledger import _lift_from
+from store.negotiations import negotiation_id
 from store.reader.reading import Reading
 from store.recording import record, settle
 from tests.building import actor, answer, event, proposal, reading, report
@@ -35,12 +37,16 @@ PEOPLE = tuple(f"{given} {name}" for given in ("Mira", "Jan", "Olga", "Piet") fo
 BODIES = tuple(f"{what} of {where}" for what in ("Union", "Council", "Chamber") for where in PLACES)
 
 
-def telling(day: date, number: int) -> tuple[Document, Reading]:
-    """A report of that day in one long negotiation, always the same for the same number."""
+def telling(day: date, number: int, of: str = "") -> tuple[Document, Reading]:
+    """A report of that day in one long negotiation, always the same for the same number; `of` is added to all names of
+    another negotiation."""
     random = Random(number)
-    sides = [actor(name) for name in SIDES]
-    people = [actor(name, "person", party=SIDES[i % 3]) for i, name in enumerate(PEOPLE) if random.random() < 0.4]
-    bodies = [actor(name, "organization") for name in random.sample(BODIES, 3)]
+    parties = [f"{name}{of}" for name in SIDES]
+    sides = [actor(name) for name in parties]
+    people = [
+        actor(f"{name}{of}", "person", party=parties[i % 3]) for i, name in enumerate(PEOPLE) if random.random() < 0.4
+    ]
+    bodies = [actor(f"{name}{of}", "organization") for name in random.sample(BODIES, 3)]
     names = [each.name for each in (*sides, *people, *bodies)]
     near = [(day + timedelta(days=random.randint(-5, 15))).isoformat() for _ in range(9)]
     events = [
@@ -54,13 +60,13 @@ def telling(day: date, number: int) -> tuple[Document, Reading]:
     offers = [
         proposal(
             f"a round in {random.choice(PLACES)} on {random.choice(('prisoners', 'grain', 'the border', 'fees'))}",
-            (SIDES[i],), (SIDES[(i + 1) % 3],),
-            *([answer(random.choice(("accepts", "rejects", "considers")), SIDES[(i + 1) % 3])] if i else []),
+            (parties[i],), (parties[(i + 1) % 3],),
+            *([answer(random.choice(("accepts", "rejects", "considers")), parties[(i + 1) % 3])] if i else []),
             kind=random.choice(("meeting", "terms")), day=near[6 + i],
         )
         for i in range(3)
     ]  # fmt: skip
-    return report(f"Report {number}.", day.isoformat()), reading(*sides, *people, *bodies, *events, *offers)
+    return report(f"Report {number}{of}.", day.isoformat()), reading(*sides, *people, *bodies, *events, *offers)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -86,6 +92,12 @@ def main() -> None:
         for what, day in (("in the middle", FIRST + timedelta(days=count // 2)), ("older than all", FIRST)):
             took = seconds(lambda day=day: record(db, *telling(day - timedelta(days=1), -day.day)))  # type: ignore[misc]
             table.add_row(what, f"{took:.4f}", f"{took / newest:.0f}x")
+        few, other = count // 10, negotiation_id(db, "another")
+        for number in range(few):
+            record(db, *telling(FIRST + timedelta(days=number), number, "stan"), negotiation=other, more=True)
+        settle(db)
+        took = seconds(lambda: record(db, *telling(FIRST - timedelta(days=1), few, "stan"), negotiation=other))
+        table.add_row(f"older than all {few} of another negotiation", f"{took:.4f}", f"{took / newest:.0f}x")
         lifting, laying = _again(db)
         table.add_row("all out of the ledger", f"{lifting:.4f}", f"{lifting / newest:.0f}x")
         table.add_row("all laid", f"{laying:.4f}", f"{laying / newest:.0f}x")

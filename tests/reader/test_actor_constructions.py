@@ -36,7 +36,7 @@ def _named(found: Entities, name: str) -> Entity:
         ("Envoy Julie Bishop said the offer stood.", "Julie Bishop", "person"),
         ("Ambassador Pedro Moura do Vale told the envoys of a plan.", "Pedro Moura do Vale", "person"),
         ("The City of Aberdeen rejected the claim.", "City of Aberdeen", "organization"),
-        ("The Museum of Welding rejected the claim.", "Museum of Welding", "organization"),
+        ("The Museum of Welding told the union that it would not pay.", "Museum of Welding", "organization"),
         (
             "The Welsh Nurses and Midwives Federation rejected it.",
             "Welsh Nurses and Midwives Federation",

@@ -137,6 +137,15 @@ def test_what_reports_tell_joins_the_event_by_what_was_read_of_it(db: Database, 
     assert (row.date, row.reports) == ("2031-04-20", 2)
 
 
+def test_a_report_that_tells_the_corrected_day_tells_that_event(db: Database, lookup: Lookup) -> None:
+    told(db, "2031-03-04", ROUND)
+    correct(db, Change("event", the_event(lookup).id, "day", "2031-04-20"))
+    told(db, "2031-03-05", event("They met again in Geneva", "talks", "2031-04-20", "Norland"))
+    assert the_event(lookup).reports == 2
+    undo(db)
+    assert [(row.date, row.reports) for row in lookup.timeline()] == [("2031-03-03", 1), ("2031-04-20", 1)]
+
+
 def test_a_correction_also_counts_for_days_in_the_past(db: Database, lookup: Lookup, tmp_path: Path) -> None:
     told(db, "2031-03-04", ROUND)
     told(db, "2031-03-08", ROUND)

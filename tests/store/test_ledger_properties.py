@@ -21,6 +21,7 @@ from sqlite_utils import Database
 from store.database import open_store
 from store.document import Document
 from store.lookup import Filter, Lookup
+from store.negotiations import negotiation_id
 from store.reader.reading import Reading
 from store.recording import record, settle
 from store.rereading import reread
@@ -35,7 +36,11 @@ KINDS: dict[str, Any] = {
     "Arland": "state", "Borduria": "state", "Dockers Union of Veldt": "organization", "DUV": "organization",
     "Mira Kosta": "person", "Kosta": "person", "M. Kosta": "person", "Jan Kosta": "person",
 }  # fmt: skip
-PARTIES = {"Mira Kosta": "Arland", "Jan Kosta": "Borduria"}
+OTHERS: dict[str, Any] = {
+    "Cordia": "state", "Miners of Orsk": "organization", "Olga Berg": "person", "Berg": "person", "Arland": "state",
+}  # fmt: skip
+"""Of another negotiation, in which of those above only one has now and then a part."""
+PARTIES = {"Mira Kosta": "Arland", "Jan Kosta": "Borduria", "Olga Berg": "Cordia"}
 DAYS = (None, "2031-03", "2031-03-04", "2031-03-05", "2031-03-10", "2031-04-01")
 PUBLISHED = ("2031-03-04", "2031-03-05", "2031-03-06", "2031-03-20")
 OFFERS = ("a round in Veldt", "the round", "open the border")
@@ -43,20 +48,21 @@ OFFERS = ("a round in Veldt", "the round", "open the border")
 
 @dataclass(frozen=True)
 class Text:
-    """A version of a report's text, and what may be read in it."""
+    """A version of a report's text, the negotiation that it belongs to, and what may be read in it."""
 
     document: Document
+    negotiation: int
     said: Reading
     better: Reading
 
 
 @st.composite
-def readings(draw: st.DrawFn) -> Reading:
+def readings(draw: st.DrawFn, kinds: dict[str, Any]) -> Reading:
     """What one report tells: a few actors, what they did, what they put forward, and answers."""
-    names = draw(st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=4, unique=True))
+    names = draw(st.lists(st.sampled_from(list(kinds)), min_size=1, max_size=4, unique=True))
     some = st.lists(st.sampled_from(names), max_size=2, unique=True).map(tuple)
     facts: list[Any] = [
-        actor(name, KINDS[name], party=PARTIES.get(name) if PARTIES.get(name) in names else None) for name in names
+        actor(name, kinds[name], party=PARTIES.get(name) if PARTIES.get(name) in names else None) for name in names
     ]
     for _ in range(draw(st.integers(0, 2))):
         what = draw(st.sampled_from(("a round in Veldt", "they met", "a strike in Orsk begins")))
@@ -80,13 +86,15 @@ def readings(draw: st.DrawFn) -> Reading:
 def told(draw: st.DrawFn) -> list[list[Text]]:
     """A few reports, each with the versions that its text has one after the other."""
     reports = []
-    for n in range(draw(st.integers(1, 5))):
+    for n in range(draw(st.integers(1, 6))):
         published = draw(st.sampled_from(PUBLISHED))
+        negotiation = draw(st.sampled_from((1, 2)))
         versions = [
             Text(
                 report(f"Report {n}. It begins. Version {version}.", published, path=Path(f"/reports/{n}.txt")),
-                draw(readings()),
-                draw(readings()),
+                negotiation,
+                draw(readings(KINDS if negotiation == 1 else OTHERS)),
+                draw(readings(KINDS if negotiation == 1 else OTHERS)),
             )
             for version in range(draw(st.integers(1, 2)))
         ]
@@ -101,8 +109,8 @@ def told(draw: st.DrawFn) -> list[list[Text]]:
 def _empty() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "empty.db"
-        with open_store(path):
-            pass
+        with open_store(path) as db:
+            assert negotiation_id(db, "The second") == 2
         return path.read_bytes()
 
 
@@ -124,14 +132,15 @@ def take_in(db: Database, reports: list[list[Text]], random: Random) -> None:
     while any(waiting):
         versions = random.choice([versions for versions in waiting if versions])
         text = versions.pop(0)
-        record(db, text.document, text.said, more=random.random() < 0.3)
+        record(db, text.document, text.said, negotiation=text.negotiation, more=random.random() < 0.3)
     settle(db)
 
 
 def plain(db: Database, reports: list[list[Text]]) -> None:
     """Only the last version of each, in order of publication."""
     for versions in sorted(reports, key=lambda v: (v[-1].document.published, v[-1].document.hash)):
-        record(db, versions[-1].document, versions[-1].said)
+        last = versions[-1]
+        record(db, last.document, last.said, negotiation=last.negotiation)
 
 
 # ------------------------------------------------------------ what is to hold
@@ -141,11 +150,12 @@ LAYERS = ("actor", "event", "proposal")
 LEDGER = {
     "actors": "select name, kind, role, side, reports, last_reported, (select group_concat(name, '|') from"
     " (select name from actor_name where actor_id = actor.id order by name)) from actor",
-    "events": "select what, kind, status, date, place, reports, sort_day, (select group_concat(name, '|') from"
-    " (select actor.name from event_actor join actor on actor.id = actor_id where event_id = event.id order by 1))"
-    " from event",
-    "proposals": "select what, kind, status, why, date, place, made, reports, sort_day, (select group_concat(name, '|')"
-    " from (select part || actor.name as name from proposal_actor join actor on actor.id = actor_id"
+    "events": "select negotiation_id, what, kind, status, date, place, reports, sort_day,"
+    " (select group_concat(name, '|') from (select actor.name from event_actor join actor on actor.id = actor_id"
+    " where event_id = event.id order by 1)) from event",
+    "proposals": "select negotiation_id, what, kind, status, why, date, place, made, reports, sort_day,"
+    " (select group_concat(name, '|') from (select part || actor.name as name from proposal_actor"
+    " join actor on actor.id = actor_id"
     " where proposal_id = proposal.id order by 1)),"
     " (select name from document where id = told_by), (select quote from answer where id = answer_id),"
     " (select what from event where id = event_id) from proposal",
@@ -240,6 +250,10 @@ def check_as_of_the_last_day(path: Path, db: Database) -> None:
             wanted = Filter(actor=row.id)
             assert then.timeline(wanted) == now.timeline(wanted)
             assert then.proposals(wanted) == now.proposals(wanted)
+        for number in (1, 2):
+            wanted = Filter(negotiation=number)
+            assert then.timeline(wanted) == now.timeline(wanted)
+            assert then.counts(wanted) == now.counts(wanted)
 
 
 def check(path: Path, db: Database) -> None:
@@ -281,7 +295,7 @@ def test_reading_again_gives_the_ledger_of_the_better_reader(reports: list[list[
         with patch("store.reader.read", lambda document: better[document.hash]):
             assert reread(path).read == len(reports)
         check(path, db)
-        plain(other, [[Text(text.document, text.better, text.better)] for text in last])
+        plain(other, [[Text(text.document, text.negotiation, text.better, text.better)] for text in last])
         assert ledger_of(db) == ledger_of(other)
 
 

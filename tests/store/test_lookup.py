@@ -117,6 +117,29 @@ def test_actors_are_found_by_any_spelling(lookup: Lookup, typed: str) -> None:
     assert [row.name for row in lookup.actors_named(typed)] == ["Ömer Şahin"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("zelenski", "Volodymyr Zelenskyy"),
+        ("Zelenskij", "Volodymyr Zelenskyy"),
+        ("wolodimir", "Volodymyr Zelenskyy"),
+        ("umerof", "Rustem Umerov"),
+        ("omerov", None),
+        ("abdelsalem", None),
+        ("al jafari", "Bashar al-Ja’afari"),
+        ("ghaddafi", "Muammar Qaddafi"),
+    ],
+)
+def test_actors_are_found_as_their_names_sound(tmp_path: Path, typed: str, found: str | None) -> None:
+    names = ("Volodymyr Zelenskyy", "Rustem Umerov", "Bashar al-Ja’afari", "Muammar Qaddafi")
+    with open_store(tmp_path / "names.db") as db:
+        record(db, report("Four are named."), reading(*(actor(name, "person") for name in names)))
+    with Lookup(tmp_path / "names.db") as lookup:
+        wanted = [found] if found else []
+        assert [row.name for row in lookup.actors_named(typed)] == wanted
+        assert [row.name for row in lookup.actors(Filter(words=typed))] == wanted
+
+
 @pytest.mark.parametrize("typed", ["", "  ", '"', "%", "zzz", "' or 1=1"])
 def test_what_nothing_matches_finds_nothing(lookup: Lookup, typed: str) -> None:
     assert lookup.actors_named(typed) == []

@@ -110,6 +110,7 @@ def test_negotiations_are_listed_and_found_by_a_part_of_their_name(db: Database,
         ]  # fmt: skip
         assert lookup.negotiation("RIVER").name == "Orva river"
         assert lookup.negotiation("").id == UNNAMED
+        assert negotiation_id(db, "Gene\u0300ve") == lookup.negotiation("gen\u00e8ve").id
         with pytest.raises(QueryError, match="there is no negotiation “wages”; there are: “Fish”, “Orva river”"):
             lookup.negotiation("wages")
         with pytest.raises(QueryError, match="several"):

@@ -9,6 +9,8 @@ import pytest
 from sqlite_utils import Database
 
 from store import visits
+from store.changes import Change
+from store.corrections import correct, undo
 from store.database import open_store
 from store.lookup import EventRow, Filter, Lookup, News, NewsRow, ProposalRow
 from store.negotiations import negotiation_id
@@ -216,3 +218,19 @@ def test_since_when_it_is_new_is_the_last_visit_before_it_came(db: Database, tmp
     assert news(tmp_path).since == "2031-03-05T08:00:00+00:00"
     visits.look_at_all(db, news(tmp_path).up_to)
     assert news(tmp_path).since == "2031-03-09T08:00:00+00:00"
+
+
+def test_what_a_person_corrects_is_no_news_and_what_is_dropped_is_none_any_more(db: Database, tmp_path: Path) -> None:
+    tell(db, "2031-03-04", talks(), offer())
+    visits.remember_visit(db)
+    tell(db, "2031-03-06", talks(), event("a strike", "action", "2031-03-01", "Norland"))
+    with Lookup(tmp_path / "parley.db") as lookup:
+        [strike, met] = [row.id for row in lookup.timeline()]
+        [offered] = [row.id for row in lookup.proposals()]
+    correct(db, Change("event", met, "status", "cancelled"))
+    correct(db, Change("proposal", offered, "status", "withdrawn"))
+    assert lines(tmp_path) == ["new event: a strike (2031-03-06)"]
+    dropped = correct(db, Change("event", strike, "drop"))
+    assert lines(tmp_path) == []
+    undo(db, dropped)
+    assert lines(tmp_path) == ["new event: a strike (2031-03-06)"]

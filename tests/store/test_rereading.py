@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from store import readers
+from store import readers, visits
+from store.changes import Change
+from store.corrections import correct, undo
 from store.database import open_store
 from store.document import Document
 from store.errors import StoreError
 from store.importing import import_paths
+from store.lookup import Lookup
 from store.reader.reading import Reading
 from store.readers import reader_version, version_of
 from store.recording import record
@@ -243,6 +249,31 @@ def test_a_failure_while_it_is_laid_leaves_the_store_as_it_was(store: Path, monk
     assert beside(store) == []
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+import store.ledger.proposals
+from store.rereading import reread
+lay, laid = store.ledger.proposals.lay, []
+def dies(db, *told):
+    lay(db, *told)
+    laid.append(told)
+    if len(laid) == 2:
+        os._exit(9)
+store.ledger.proposals.lay = dies
+reread(Path(sys.argv[1]))
+"""
+
+
+def test_a_process_that_is_killed_while_it_writes_leaves_the_store_as_it_was(store: Path) -> None:
+    before = everything_in(store)
+    assert subprocess.run([sys.executable, "-c", KILLED, str(store)], timeout=60).returncode == 9
+    with open_store(store) as db:
+        assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
+    assert everything_in(store) == before
+    assert count_outdated(store) == 2
+
+
 @pytest.mark.usefixtures("better")
 def test_a_copy_of_the_store_as_it_was_is_kept_beside_it(store: Path) -> None:
     before = everything_in(store)
@@ -308,3 +339,103 @@ def test_a_report_whose_text_changes_meanwhile_keeps_its_newer_reading(
     assert reread(store, everything=True, on_laying=arrives).read == 1
     assert ask(store, "select read_by from document where published = '2031-03-06'") == [("another",)]
     assert ask(store, "select what from event where kind = 'action'") == [("News.",)]
+
+
+# ------------------------------------------------------------ what persons have said and seen
+
+
+def entry(store: Path, table: str, where: str) -> int:
+    """The id of an entry."""
+    return int(ask(store, f"select id from {table} where {where}")[0][0])
+
+
+CORRECTIONS: dict[str, tuple[Callable[[Path], Change], str, list[tuple[Any, ...]], list[tuple[Any, ...]]]] = {
+    "the day of an event": (
+        lambda store: Change("event", entry(store, "event", "kind = 'talks'"), "day", "2031-02-27"),
+        "select date from event where kind = 'talks'", [("2031-02-27",)], [("2031-03-01",)],
+    ),
+    "an event that is dropped": (
+        lambda store: Change("event", entry(store, "event", "kind = 'talks'"), "drop"),
+        "select hidden from event where kind = 'talks'", [(1,)], [(0,)],
+    ),
+    "the status of a proposal": (
+        lambda store: Change("proposal", entry(store, "proposal", "1"), "status", "withdrawn"),
+        "select status from proposal", [("withdrawn",)], [("accepted",)],
+    ),
+    "the name of an actor": (
+        lambda store: Change("actor", entry(store, "actor", "name = 'Arland'"), "name", "Republic of Arland"),
+        "select name, side from actor where kind = 'state' order by 1 desc",
+        [("Republic of Arland", "Republic of Arland"), ("Borduria", "Borduria")],
+        [("Borduria", "Borduria"), ("Arland", "Arland")],
+    ),
+    "two actors that are one": (
+        lambda store: Change("actor", entry(store, "actor", "name = 'Arland'"), "merge",
+                             other=entry(store, "actor", "name = 'Borduria'")),
+        "select count(*) from actor where kind = 'state'", [(1,)], [(2,)],
+    ),
+}  # fmt: skip
+"""For each: the correction, a question, its answer as corrected and read again, and its answer once taken back."""
+
+
+@pytest.mark.usefixtures("better")
+@pytest.mark.parametrize("what", CORRECTIONS)
+def test_what_a_person_corrected_stays_corrected_and_can_be_taken_back(what: str, store: Path) -> None:
+    change, question, corrected, taken_back = CORRECTIONS[what]
+    with open_store(store) as db:
+        correct(db, change(store))
+    assert reread(store).read == 2
+    assert ask(store, question) == corrected
+    with open_store(store) as db:
+        undo(db)
+        assert db.execute("pragma foreign_key_check").fetchall() == []
+    assert ask(store, question) == taken_back
+
+
+@pytest.mark.usefixtures("better")
+def test_what_a_person_confirmed_stays_confirmed_where_it_is_read_alike(store: Path) -> None:
+    """The truce is read as before; the talks have a place by now, so that it was another thing that was confirmed."""
+    with open_store(store) as db:
+        for kind in ("talks", "agreement"):
+            correct(db, Change("event", entry(store, "event", f"kind = '{kind}'"), "confirm"))
+    reread(store)
+    assert ask(store, "select kind, checked from event where kind != 'contact' order by 1") == [
+        ("agreement", "confirmed"), ("talks", None),
+    ]  # fmt: skip
+
+
+def news(store: Path) -> list[tuple[Any, ...]]:
+    """What is new, each with its id and the day of the report that brought it."""
+    with Lookup(store) as lookup:
+        return [(row.kind, row.fact.id, row.report.published, row.answer is not None) for row in lookup.news().rows]
+
+
+def test_reading_again_with_the_same_reader_makes_nothing_new_and_nothing_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second report came in since somebody looked; of what it brought one thing was looked at."""
+    store = tmp_path / "parley.db"
+    with open_store(store) as db:
+        record(db, FIRST, BEFORE[FIRST.hash])
+        visits.remember_visit(db)
+        record(db, SECOND, BEFORE[SECOND.hash])
+        up_to = visits.latest_arrival(db)
+        before = news(store)
+        assert len(before) == 2
+        visits.look_at(db, "event", entry(store, "event", "kind = 'agreement'"), up_to)
+    looked = news(store)
+    assert [kind for kind, *_ in looked] == ["proposal"]
+    monkeypatch.setattr("store.reader.read", lambda document: BEFORE[document.hash])
+    reread(store)
+    assert news(store) == looked
+    with open_store(store) as db:
+        visits.take_back(db)
+    assert sorted(news(store)) == sorted(before)
+
+
+@pytest.mark.usefixtures("better")
+def test_what_a_better_reader_finds_in_reports_that_were_looked_at_is_not_new(store: Path) -> None:
+    with open_store(store) as db:
+        visits.remember_visit(db)
+        visits.look_at_all(db, visits.latest_arrival(db))
+    reread(store)
+    assert news(store) == []

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from store.database import open_store
 from store.document import Document
 from store.lookup import Explanation, Filter, Lookup, ProposalRow
-from store.reader.reading import Actor, Event, Proposal, Reading
+from store.reader.reading import Actor, Event, Proposal, ProposalStatus, Reading
 from store.recording import record
 from tests.building import actor, answer, dispute, event, proposal, reading, report
 
@@ -152,6 +152,55 @@ def test_of_two_offers_by_who_answers_the_one_to_the_first_maker_is_the_offer_in
     assert explained(store, other.what).counters is None
 
 
+# ------------------------------------------------------------ changed versions
+
+
+def terms(what: str, status: ProposalStatus = "pending", by: str = "Arland", to: str = "Borduria") -> Proposal:
+    """Terms that one side offers another."""
+    return proposal(what, (by,), (to,), kind="terms", status=status)
+
+
+@pytest.mark.parametrize("status", ["pending", "rejected"])
+def test_a_better_offer_of_the_same_measure_takes_the_place_of_the_first(store: Path, status: ProposalStatus) -> None:
+    put(store, ("2031-03-04", (terms("9% more pay", status),)), ("2031-03-08", (terms("bonus and 11% in wages"),)))
+    with Lookup(store) as lookup:
+        assert [row.status for row in lookup.proposals()] == ["superseded", "pending"]
+    why = explained(store, "9% more pay")
+    assert why.because == "version" and why.later is not None and why.later.what == "bonus and 11% in wages"
+    with Lookup(store, date(2031, 3, 7)) as lookup:
+        assert [row.status for row in lookup.proposals()] == [status]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        terms("forty new lorries"),
+        terms("a gift of 200 euros"),
+        terms("11% of the harvest", by="Castor"),
+        terms("11% of the harvest", to="Castor"),
+    ],
+)
+def test_other_terms_leave_an_offer_as_it_is(store: Path, other: Proposal) -> None:
+    put(store, ("2031-03-04", (terms("9% more pay"),)), ("2031-03-08", (other,)))
+    assert explained(store, "9% more pay").because == "open"
+
+
+def test_terms_that_are_agreed_take_the_place_of_what_the_same_side_had_open(store: Path) -> None:
+    put(store, ("2031-03-04", (terms("a bridge over the Orva"),)), ("2031-03-08", (terms("a ferry", "accepted"),)))
+    with Lookup(store) as lookup:
+        assert [row.status for row in lookup.proposals()] == ["superseded", "accepted"]
+
+
+def test_what_a_later_report_still_calls_pending_is_not_superseded(store: Path) -> None:
+    put(
+        store,
+        ("2031-03-04", (terms("9% more pay for the dockers"),)),
+        ("2031-03-08", (terms("lower rents and 11% off fares"),)),
+        ("2031-03-09", (terms("9% more pay for the dockers"),)),
+    )
+    assert explained(store, "9% more pay for the dockers").because == "open"
+
+
 # ------------------------------------------------------------ the history of an event
 
 
@@ -215,6 +264,22 @@ def test_the_sentences_of_later_reports_are_not_seen(store: Path) -> None:
         assert [source.document.published for source in lookup.sources("proposal", row.id)] == ["2031-03-04"]
         assert [document.published for document in lookup.documents()] == ["2031-03-04"]
         assert lookup.explanation("proposal", row.id).because == "open"
+
+
+def test_words_of_later_reports_find_nothing(store: Path) -> None:
+    met = event("round in Veldt", "talks", "2031-03-03", "Arland", "Borduria")
+    put(
+        store,
+        ("2031-03-04", (OFFER, met)),
+        ("2031-03-06", (yes("Borduria"), replace(met, what="round in Veldt by candlelight"))),
+    )
+    with Lookup(store) as now, Lookup(store, date(2031, 3, 5)) as then:
+        for words, before in (("candle", 0), ("veldt borduria", 1)):
+            assert [lookup.count_events(Filter(words=words)) for lookup in (then, now)] == [before, 1]
+            assert len(then.timeline(Filter(words=words))) == before
+            assert len([found for found in then.look_up(words) if found.kind == "event"]) == before
+            assert len([found for found in now.look_up(words) if found.kind == "event"]) == 1
+        assert [row.what for row in then.proposals(Filter(words="VÉLDT next"))] == [OFFER.what]
 
 
 # ------------------------------------------------------------ taking reports out, and in

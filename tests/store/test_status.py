@@ -22,10 +22,16 @@ def told(report: int, status: ProposalStatus = "pending", *answers: tuple[int, R
 
 
 def judged(
-    *tellings: Told, to: tuple[int, ...] = (A,), day: str | None = None, latest: str = EARLY, held: int | None = None
+    *tellings: Told,
+    to: tuple[int, ...] = (A,),
+    day: str | None = None,
+    latest: str = EARLY,
+    held: int | None = None,
+    later: int | None = None,
+    improved: bool = False,
 ) -> Verdict:
     """The verdict on a proposal; the negotiation's latest report is report 9, of the day `latest`."""
-    return verdict(tellings, to, last_day=day, latest=(latest, 9), held=held)
+    return verdict(tellings, to, last_day=day, latest=(latest, 9), held=held, later=later, improved=improved)
 
 
 def test_what_nobody_has_answered_is_pending() -> None:
@@ -115,6 +121,12 @@ def test_its_day_passes_with_the_day_of_the_latest_report(day: str | None, lates
     assert judged(told(1), day=day, latest=latest).status == status
 
 
+def test_a_day_that_had_passed_when_it_was_first_told_of_is_no_deadline() -> None:
+    offered_late = verdict([told(1)], [A], last_day=EARLY, latest=(LATE, 9), first_told=DAY)
+    assert offered_late.status == "pending"
+    assert verdict([told(1)], [A], last_day=DAY, latest=(LATE, 9), first_told=DAY).status == "lapsed"
+
+
 def test_the_report_that_leaves_its_day_behind_is_the_reason() -> None:
     assert judged(told(1), day=DAY, latest=LATE) == Verdict("lapsed", "day", report=9)
 
@@ -141,6 +153,17 @@ def test_what_is_settled_does_not_lapse() -> None:
 def test_a_meeting_that_was_held_was_accepted() -> None:
     assert judged(told(1), day=DAY, latest=LATE, held=5) == Verdict("accepted", "event", event=5)
     assert judged(told(1, "rejected"), held=5).status == "rejected"
+
+
+def test_a_changed_version_takes_the_place_of_what_is_open() -> None:
+    assert judged(told(1), later=4) == Verdict("superseded", "version", later=4)
+    assert judged(told(1), day=DAY, latest=LATE, later=4).status == "superseded"
+    assert judged(told(1, "rejected"), later=4).status == "rejected"
+    assert judged(told(1, "accepted"), later=4, improved=True).status == "accepted"
+
+
+def test_an_offer_that_was_refused_and_then_improved_is_superseded() -> None:
+    assert judged(told(1, "rejected"), later=4, improved=True) == Verdict("superseded", "version", later=4)
 
 
 _responses: st.SearchStrategy[Response] = st.sampled_from(get_args(Response))

@@ -21,7 +21,7 @@ from tui.settings import AS_IT_COMES, Settings
 Open = Callable[..., AbstractAsyncContextManager[tuple[ParleyApp, Pilot[None]]]]
 
 
-HOTKEYS = frozenset("adfinopqstu")
+HOTKEYS = frozenset("acdefinopqstu")
 """Single characters that may open something: what is typed next belongs to that."""
 
 
@@ -29,18 +29,19 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until all that was asked has been answered and drawn."""
     app = pilot.app
     quiet = 0
-    for _ in range(2000):
+    for _ in range(5000):
         await pilot.pause(0.004)
-        busy = any(not worker.is_finished for worker in app.workers)
-        busy = busy or any(
-            getattr(node, "_asked", None) is not None
+        busy = [worker.group for worker in app.workers if not worker.is_finished]
+        busy += [
+            str(node)
             for screen in app.screen_stack
             for node in (screen, *screen.query("*"))
-        )
+            if getattr(node, "_asked", None) is not None
+        ]
         quiet = 0 if busy else quiet + 1
         if quiet == 3:
             return
-    raise AssertionError("the dashboard does not come to rest")
+    raise AssertionError(f"the dashboard does not come to rest: {busy}")
 
 
 @asynccontextmanager

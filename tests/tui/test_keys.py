@@ -85,7 +85,7 @@ async def test_typing_in_the_help_leaves_what_is_asked_for(tmp_path: Path) -> No
         await press(pilot, "escape")
         assert "◇ proposed" in text(app)
         await press(pilot, *"undo")
-        assert helped(app)[0] == "u Take the last look back: its mark returns"
+        assert helped(app)[0] == "u Take back the last look, or the last correction"
         await press(pilot, "escape", "escape")
         assert app.screen is app.dashboard
 

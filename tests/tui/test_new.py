@@ -63,7 +63,7 @@ def marked(app: ParleyApp) -> list[str]:
 
 
 async def count_is(pilot: Pilot[Any], words: str) -> None:
-    await until(pilot, lambda: words in lines(pilot.app)[0])  # type: ignore[arg-type]
+    await until(pilot, lambda: words in lines(pilot.app)[0], 30)  # type: ignore[arg-type]
     await settled(pilot)
 
 
@@ -78,7 +78,7 @@ async def test_what_came_in_since_the_last_visit_is_marked_and_counted(tmp_path:
 
 async def test_at_the_first_visit_nothing_is_marked(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await until(pilot, lambda: app.dashboard.marking)
+        await until(pilot, lambda: app.dashboard.desk.marking)
         await settled(pilot)
         assert "new" not in lines(app)[0]
         assert marked(app) == []
@@ -89,7 +89,7 @@ async def test_at_the_first_visit_nothing_is_marked(tmp_path: Path) -> None:
 async def test_what_comes_in_while_it_is_open_is_marked_and_no_refresh_clears_it(tmp_path: Path) -> None:
     store = river_store(tmp_path)
     async with opened(store) as (app, pilot):
-        await until(pilot, lambda: app.dashboard.marking)
+        await until(pilot, lambda: app.dashboard.desk.marking)
         await asyncio.to_thread(accepted, store)
         await count_is(pilot, "4 new since ")
         before = marked(app)
@@ -178,7 +178,7 @@ async def test_g_goes_to_the_row_in_its_list(tmp_path: Path) -> None:
 async def test_a_list_that_is_open_follows_what_comes_in(tmp_path: Path) -> None:
     store = visited(river_store(tmp_path))
     async with opened(store) as (app, pilot):
-        await until(pilot, lambda: app.dashboard.marking)
+        await until(pilot, lambda: app.dashboard.desk.marking)
         await press(pilot, "n")
         await asyncio.to_thread(accepted, store)
         await until(pilot, lambda: len(listed(app)) == 4)
@@ -189,7 +189,7 @@ async def test_what_a_folder_holds_when_it_is_first_followed_is_not_new_and_what
     folder.mkdir()
     (folder / "2031-03-04-fish.txt").write_text(REPORT)
     async with opened(empty_store(tmp_path), following=folder) as (app, pilot):
-        await until(pilot, lambda: app.dashboard.marking, 20)
+        await until(pilot, lambda: app.dashboard.desk.marking, 20)
         await settled(pilot)
         assert "new" not in lines(app)[0]
         (folder / "2031-03-05-strike.txt").write_text("Norway's dockers walked out in Bergen on Tuesday.")

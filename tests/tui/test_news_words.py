@@ -80,6 +80,22 @@ def test_each_kind_of_news_is_a_line(row: NewsRow, words: str) -> None:
     assert news_words(row, TODAY) == words
 
 
+@pytest.mark.parametrize(
+    ("what", "kind", "words"),
+    [
+        ("Norway's Foreign Minister Ingrid Halvorsen proposed a second round of talks in Geneva on…", "talks",
+         "talks held: second round of talks (Russia, Ukraine), Istanbul, 2 June"),
+        ("Delegations of Norway and Sweden met in Geneva on Monday over the water of the Orva.", "talks",
+         "talks held: Russia, Ukraine, Istanbul, 2 June"),
+        ("The dockers of the port of Bergen walked out on Friday after the authority had withdrawn its offer", "action",
+         "action: The dockers of the port of Bergen walked out on Friday after the…, Istanbul, 2 June"),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_cut_to_what_it_is_about(what: str, kind: str, words: str) -> None:
+    row = NewsRow("event", met(what, kind), REPORT, Aspect("held", "2025-06-02", "Istanbul"))
+    assert news_words(row, TODAY).startswith(words)
+
+
 def test_years_are_said_where_they_do_not_go_without_saying() -> None:
     row = NewsRow("proposal", offer(), REPORT, Aspect("pending", "2026-01-02", None))
     assert news_words(row, date(2026, 2, 1)) == "Russia proposes: next round, 2 January 2026 (report of 30 May 2025)"

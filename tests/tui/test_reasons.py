@@ -42,6 +42,7 @@ def a_proposal(status: str, day: str | None = None) -> ProposalRow:
             "lapsed: its day passed without an answer (report of 12 Mar 2031)",
         ),
         ("accepted", Explanation("event", held=Named(3, "They met")), "accepted: it was held (“They met”)"),
+        ("superseded", Explanation("version", later=Named(3, "11%")), "superseded: “11%” came later"),
         ("rejected", Explanation("person"), "rejected: set by hand"),
         (
             "superseded",

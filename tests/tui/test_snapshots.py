@@ -12,6 +12,8 @@ from textual.widgets import Input
 
 from tests.tui.conftest import press, settled
 from tests.tui.stories import TODAY, empty_store, river_store, strange_store
+from tests.tui.test_new import accepted, count_is, visited
+from tests.tui.test_switching import two_negotiations
 from tui.app import ParleyApp
 from tui.themes import LIGHT
 
@@ -75,3 +77,20 @@ def test_the_look_up(snap_compare: Compare, tmp_path: Path) -> None:
 def test_the_keys(snap_compare: Compare, tmp_path: Path) -> None:
     app = ParleyApp(river_store(tmp_path), None, lambda: TODAY)
     assert snap_compare(app, terminal_size=(120, 40), run_before=keys("question_mark"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_is_new(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
+    app = ParleyApp(accepted(visited(river_store(tmp_path))), None, lambda: TODAY)
+
+    async def before(pilot: Pilot[Any]) -> None:
+        await settled(pilot)
+        await count_is(pilot, "4 new since yesterday")
+        await press(pilot, "n", "j")
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+def test_which_negotiation_is_shown(snap_compare: Compare, tmp_path: Path) -> None:
+    app = ParleyApp(two_negotiations(tmp_path), None, lambda: TODAY)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=keys("s"))

@@ -36,6 +36,8 @@ async def test_all_are_shown_together_until_one_is_chosen(tmp_path: Path) -> Non
     async with opened(two_negotiations(tmp_path)) as (app, pilot):
         assert "all 2 negotiations" in lines(app)[0]
         assert (app.dashboard.timeline.count, app.dashboard.proposals.count) == (8, 3)
+        await press(pilot, "k")
+        assert any("7 Mar 2031 (from the file name) · in Wages · " in line for line in lines(app))
         await press(pilot, "s")
         assert isinstance(app.screen, NegotiationScreen)
         options = app.screen.query_one(OptionList)
@@ -49,6 +51,7 @@ async def test_all_are_shown_together_until_one_is_chosen(tmp_path: Path) -> Non
         assert "1 report ·" in lines(app)[0]
         assert (app.dashboard.timeline.count, app.dashboard.proposals.count, app.dashboard.actors.count) == (1, 1, 2)
         assert app.screen.has_class("-undisputed")
+        assert not any("in Wages" in line for line in lines(app))
         assert row_name(app.dashboard.timeline) == "Welders demand more pay"
 
 

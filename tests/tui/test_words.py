@@ -117,6 +117,7 @@ def test_a_proposal_whose_day_has_passed_without_a_report_is_overdue_and_still_p
     assert standing_words(proposal, date(2025, 6, 2)) == "no answer yet"
     assert standing_words(proposal, date(2025, 6, 3)) == "overdue, no report since"
     assert standing_words(replace(proposal, answers=(considered,)), date(2025, 6, 3)) == "overdue, B considers"
+    assert standing_words(replace(proposal, told="2025-06-03"), date(2025, 6, 9)) == "no answer yet"
     assert standing_words(replace(proposal, date="2025-06"), date(2025, 6, 3)) == "no answer yet"
     assert standing_words(replace(proposal, status="accepted"), date(2025, 6, 3)) == "accepted"
 

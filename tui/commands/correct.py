@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\
 examples:
-  parley correct actor Selenskyj --merge Zelensky       one person under two names; Selenskyj it is
+  parley correct actor Zelensky --merge Selenskyj       one person under two names, called by the first
   parley correct actor Petrov --split "Ivan Petrov"     two persons taken for one
   parley correct actor Lavrov --role "Foreign Minister" --side Russia
   parley correct event "round of talks" --day "3 june" --status held

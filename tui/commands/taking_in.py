@@ -74,7 +74,18 @@ def _import(options: argparse.Namespace) -> int:
         finally:
             taken = ", ".join(f"{number} {_STANDINGS[standing]}" for standing, number in count.items())
             print(f"{count_words(count.total(), 'report')}{': ' if taken else ''}{taken}", flush=True)
+    _tell_outdated(options.store)
     return REFUSED if count["refused"] else DONE
+
+
+def _tell_outdated(store: Path) -> None:
+    """That there is a better reader by now: nobody would guess how it comes to the reports that are in already."""
+    from store.rereading import count_outdated
+
+    outdated = count_outdated(store)
+    if outdated:
+        reports = count_words(outdated, "report")
+        complain(f"{reports} read by an earlier parley; to read what is stored again: parley reread")
 
 
 _STANDINGS = {

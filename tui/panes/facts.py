@@ -6,6 +6,7 @@ from datetime import date
 
 from store.lookup import ActorRow, DisputeRow, EventRow, ProposalRow
 from tui.words import (
+    CHECKED_MARKS,
     EVENT_MARKS,
     PROPOSAL_MARKS,
     answer_words,
@@ -33,6 +34,8 @@ def fact_words(fact: Fact, today: date) -> str:
             parts = _actor(fact)
         case DisputeRow():
             parts = [f"≠ {shown(fact.about)}", " ≠ ".join(shown(account.side) for account in fact.accounts)]
+    if not isinstance(fact, DisputeRow) and fact.checked is not None:
+        parts.append(f"{CHECKED_MARKS[fact.checked]} {fact.checked}")
     return " · ".join(part for part in parts if part)
 
 

@@ -63,12 +63,13 @@ class Header(Widget):
 
 
 def _laid(parts: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
-    """Texts with their styles in so much room: the first ones whole as long as there is some, the last fills it."""
+    """Texts with their styles in so much room: the first ones whole as long as there is some, the last fills it, with a
+    gap after it."""
     laid = []
     for text, style in parts:
         last = text is parts[-1][0]
         width = max(0, room if last else min(cell_len(text), room))
-        laid.append((fit(text, width), style))
+        laid.append((fit(fit(text, width - 1), width) if last else fit(text, width), style))
         room -= width
     return laid
 

@@ -12,7 +12,7 @@ from tui.asking import Asker
 from tui.panes.lines import Line
 from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
-from tui.words import PROPOSAL_MARKS, day_words, fit, how_far, parties, shown, standing_words
+from tui.words import PROPOSAL_MARKS, checked_mark, day_words, fit, how_far, parties, shown, standing_words
 
 WIDE = 70
 """Cells of the pane from which a proposal needs two lines; below, three."""
@@ -67,17 +67,19 @@ class Proposals(PagedView[ProposalRow]):
         far = how_far(row.date, self.today())
         when = f"{when} · {far}" if far else when
         mark = (f"{PROPOSAL_MARKS.get(row.status, '·')} ", role)
+        checked = checked_mark(row.checked)
         standing, who = standing_words(row, self.today()), parties(row)
         answer = fit(standing, min(cell_len(standing), max(width // 2, width - 4 - cell_len(who))))
         parting = ("  " + fit(who, width - 4 - cell_len(answer)) + "  ", "dim")
         if height == 2:
-            room = width - 4 - cell_len(when)
+            day = (f"  {when}", "strong" if row.date else "dim")
+            room = width - 4 - cell_len(when) - len(checked)
             return [
-                [mark, (fit(shown(row.what), room), ""), (f"  {when}", "strong" if row.date else "dim")],
+                [mark, (fit(shown(row.what), room), ""), (checked, "strong"), day],
                 [parting, (answer, role)],
             ]
         return [
-            [mark, (fit(shown(row.what), width - 2), "")],
+            [mark, (fit(shown(row.what), width - 2 - len(checked)), ""), (checked, "strong")],
             [("  ", ""), (fit(when, width - 2), "strong" if row.date else "dim")],
             [parting, (answer, role)],
         ]

@@ -37,9 +37,11 @@ class Wanted:
     index: int
 
 
-def report_words(report: DocumentRow) -> str:
-    """Which report: its day and how that is known, title, publisher."""
-    parts = (published_words(report), report_title(report), shown(report.publisher))
+def report_words(report: DocumentRow, *, of_several: bool = False) -> str:
+    """Which report: its day and how that is known, title, publisher; where several negotiations are shown together, of
+    which it is."""
+    where = f"in {shown(report.negotiation)}" if of_several and report.negotiation else ""
+    parts = (published_words(report), where, report_title(report), shown(report.publisher))
     return " · ".join(part for part in parts if part)
 
 
@@ -71,6 +73,8 @@ class SourcePane(Vertical):
         self.wanted: Wanted | None = None
         self.found: Evidence | None = None
         self._asked: Wanted | None = None
+        self.of_several = False
+        """Whether several negotiations are shown together."""
         self.border_title = "Source"
 
     def compose(self) -> ComposeResult:
@@ -141,7 +145,9 @@ class SourcePane(Vertical):
         self.query_one("#fact", Static).update(Content(fact))
         self._explain(found)
         report = found.report if found else None
-        self.query_one("#report", Static).update(Content(report_words(report) if report else ""))
+        self.query_one("#report", Static).update(
+            Content(report_words(report, of_several=self.of_several) if report else "")
+        )
         several = found is not None and len(found.reports) > 1
         self.border_subtitle = Content(f"← {found.which_words} →").markup if found and several else ""
         if found is None or not found.reports:

@@ -12,7 +12,7 @@ from tui.asking import Asker
 from tui.panes.lines import Line
 from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
-from tui.words import DAY_WIDTH, EVENT_MARKS, day_words, fit, how_far, names, shown, today_words
+from tui.words import DAY_WIDTH, EVENT_MARKS, checked_mark, day_words, fit, how_far, names, shown, today_words
 
 KIND_WIDTH = len("suspension")
 WIDE = 92
@@ -68,7 +68,8 @@ class Timeline(PagedView[EventRow]):
             tail = f"{word} · {far}"
         actors = f"  {fit(names(row.actors), width // 4)} " if width >= WIDE else ""
         fixed = DAY_WIDTH + 1 + 2 + KIND_WIDTH + 1
-        room = width - fixed - cell_len(actors) - (len(tail) + 2 if tail else 0)
+        checked = checked_mark(row.checked)
+        room = width - fixed - cell_len(actors) - len(checked) - (len(tail) + 2 if tail else 0)
         role = _ROLES.get(row.status, "")
         return [
             [
@@ -76,6 +77,7 @@ class Timeline(PagedView[EventRow]):
                 (f"{EVENT_MARKS.get(row.status, '·')} ", role),
                 (fit(row.kind, KIND_WIDTH + 1), role),
                 (fit(shown(row.what), room), role if role == "off" else ""),
+                (checked, "strong"),
                 (f" {tail} " if tail else "", role),
                 (actors, "dim"),
             ]

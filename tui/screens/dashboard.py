@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -16,31 +15,26 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from store.errors import StoreError
 from store.lookup import (
     ActorRow,
     Counts,
-    DisputeRow,
-    EventRow,
     Filter,
     FoundKind,
     Lookup,
     NegotiationRow,
     News,
-    NewsRow,
-    ProposalRow,
 )
 from tui.asking import Asker
 from tui.hints import hint
-from tui.looking import Looking
 from tui.lookup import Chosen, LookUp
 from tui.messages import Trouble
-from tui.news_words import how_many
 from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
 from tui.panes.header import Header
+from tui.panes.keys import Keys
 from tui.panes.paged import PagedView, Place
 from tui.panes.proposals import PENDING, Proposals
 from tui.panes.prose import Prose
@@ -50,8 +44,10 @@ from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
 from tui.remembered import Sizes
 from tui.screens.as_of import AsOfScreen
+from tui.screens.corrector import Corrector
+from tui.screens.doing import Doing
 from tui.screens.negotiations import NegotiationScreen, Shown
-from tui.screens.news import NewsScreen
+from tui.screens.newsdesk import NewsDesk
 from tui.screens.report import ReportScreen
 from tui.screens.welcome import WELCOME
 from tui.words import negotiation_name, short_day, shown
@@ -76,6 +72,7 @@ class DashboardScreen(Screen[None]):
         Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
         Binding("f", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
         Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
+        Binding("e", "correct", "correct", id="correct", tooltip="Correct or confirm what is selected"),
         Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
         Binding("o", "as_of", "as of", show=False, id="as_of", tooltip="As it was known on a past day; again: now"),
         Binding("i", "app.import", "import", id="import", tooltip="Import a report or a folder"),
@@ -83,7 +80,8 @@ class DashboardScreen(Screen[None]):
         Binding("shift+tab", "next_pane(-1)", "previous pane", show=False, id="pane.previous"),
         Binding("right", "other_report(1)", "next report of the same", show=False, id="source.next"),
         Binding("left", "other_report(-1)", "previous report of the same", show=False, id="source.previous"),
-        Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take the last look back: its mark returns"),
+        Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
+        Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
         Binding("t", "today", "today", show=False, id="today"),
         Binding("escape", "unfilter", "clear the filter", show=False, id="unfilter"),
         *SIZE_KEYS,
@@ -101,7 +99,7 @@ class DashboardScreen(Screen[None]):
         super().__init__()
         self.store = store
         self.as_of: date | None = None
-        self._on_the_wall = today
+        self.on_the_wall = today
         self.asker = self._new_asker()
         self.header = Header(store, following)
         self.timeline = Timeline(self._new_asker(), self.today)
@@ -117,22 +115,17 @@ class DashboardScreen(Screen[None]):
         self.negotiations: list[NegotiationRow] = []
         self.negotiation: NegotiationRow | None = None
         self._places: dict[int | None, dict[str, Place]] = {}
-        self.looking = Looking(store)
-        self._undoing: list[Callable[[], None]] = []
-        """What takes back what was done here, the last thing last."""
-        self._to_write: deque[Callable[[], None]] = deque()
-        self._writing = Lock()
         self.painted = Event()
         """Whether all has been painted once; what is not needed for that waits for it."""
-        self.news = News()
-        self.marking = False
-        """Whether what is new is marked: not before the visit is remembered, nor where one looks back."""
         self.sizes = Sizes()
         self._first_pane: PagedView[Any] = self.timeline
+        self.corrector = Corrector(self)
+        self.doing = Doing(self)
+        self.desk = NewsDesk(self)
 
     def today(self) -> date:
         """The day from which is counted: the one that is looked back at, or the one on the wall."""
-        return self.as_of or self._on_the_wall()
+        return self.as_of or self.on_the_wall()
 
     def _new_asker(self) -> Asker:
         return Asker(self.store, lambda: self.as_of)
@@ -150,14 +143,14 @@ class DashboardScreen(Screen[None]):
                     yield self.actors
                     yield self.disputes
             yield self.source
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Name the panes, and count."""
         self.timeline.add_class("-current")
         for view in self.lists:
             self._title(view)
-        self._count()
+        self.count()
         if self._first_pane is not self.timeline:
             self.call_after_refresh(self._show_pane, self._first_pane)
 
@@ -174,16 +167,17 @@ class DashboardScreen(Screen[None]):
         for view in self.lists:
             view.reload()
         self.source.reload()
-        self._count()
+        self.count()
 
     def new_day(self) -> None:
         """The day has turned: what is counted from today is written anew."""
         for view in self.lists:
             view.reload()
             view.refresh()
-        self._count()
+        self.count()
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Ask how much there is of what is shown, and what of it is new; as often as asked, one after another."""
         if self._counting:
             self._count_again = True
             return
@@ -192,8 +186,8 @@ class DashboardScreen(Screen[None]):
 
     def _ask_counts(self) -> None:
         """Runs in a thread."""
-        wanted = self._all_here()
-        marking = self.marking and self.as_of is None
+        wanted = self.all_here()
+        marking = self.desk.marking and self.as_of is None
 
         def question(lookup: Lookup) -> tuple[Counts, News, list[NegotiationRow]]:
             return lookup.counts(wanted), lookup.news(wanted) if marking else News(), lookup.negotiations()
@@ -211,9 +205,9 @@ class DashboardScreen(Screen[None]):
         self._counting = False
         counts = message.counts
         self._know(message.negotiations)
-        if message.shown == self._all_here().negotiation:
+        if message.shown == self.all_here().negotiation:
             self.header.counts = counts
-            self._show_news(message.news)
+            self.desk.show(message.news)
             self.set_class(not counts.disputes, "-undisputed")
         self.set_class(not message.negotiations and self.as_of is None, "-empty")
         self._look_whether_all_is_there()
@@ -221,7 +215,7 @@ class DashboardScreen(Screen[None]):
             self.call_after_refresh(self._show_pane, self.current)
         if self._count_again:
             self._count_again = False
-            self._count()
+            self.count()
 
     # ------------------------------------------------------------ panes
 
@@ -308,7 +302,7 @@ class DashboardScreen(Screen[None]):
 
     def begin_at(self, places: Mapping[str, Place], pane: str, *, all_proposals: bool) -> None:
         """Where the lists are to begin, and in which of them one is: before anything is shown."""
-        here = self._all_here()
+        here = self.all_here()
         for view in self.lists:
             view.wanted = replace(here, status=view.wanted.status)
             view.begins_at = places.get(view.id or "")
@@ -325,25 +319,26 @@ class DashboardScreen(Screen[None]):
 
     def on_paged_view_opened(self, message: PagedView.Opened) -> None:
         """Open the report; an actor narrows the lists to what it takes part in. Either way it has been looked at."""
-        self._look_at(message.view.KIND, message.row.id)
+        self.desk.looked_at_fact(message.view.KIND, message.row.id)
         if isinstance(message.row, ActorRow):
             self.filter_by(message.row)
         else:
-            self._open(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
+            self.open_report(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
 
     def on_source_pane_opened(self, message: SourcePane.Opened) -> None:
         """Open the report that the source is from."""
-        self._look_at(message.wanted.kind, message.wanted.fact.id)
-        self._open(message.wanted.kind, message.wanted.fact.id, message.wanted.index)
+        self.desk.looked_at_fact(message.wanted.kind, message.wanted.fact.id)
+        self.open_report(message.wanted.kind, message.wanted.fact.id, message.wanted.index)
 
-    def _open(self, kind: FoundKind | Any, fact_id: int, index: int = 0, report_id: int | None = None) -> None:
+    def open_report(self, kind: FoundKind | Any, fact_id: int, index: int = 0, report_id: int | None = None) -> None:
+        """Open a report at the sentence of a fact: the `index`th that tells it, or the one of that id."""
         self.app.push_screen(ReportScreen(self.store, kind, fact_id, index, self.as_of, report_id))
 
     # ------------------------------------------------------------ looking up
 
     def action_look_up(self, kind: str = "") -> None:
         """Open the look-up."""
-        self.app.push_screen(LookUp(self.store, self.today, kind, self._all_here(), self.as_of), self.go)
+        self.app.push_screen(LookUp(self.store, self.today, kind, self.all_here(), self.as_of), self.go)
 
     def go(self, chosen: Chosen | None) -> None:
         """Go to what was chosen in the look-up."""
@@ -351,7 +346,7 @@ class DashboardScreen(Screen[None]):
             case None:
                 return
             case Chosen(kind="document", id=document_id):
-                self._open("document", document_id)
+                self.open_report("document", document_id)
             case Chosen(kind="date", day=date() as day):
                 self._show_pane(self.timeline)
                 self.timeline.go_to_place(lambda lookup, wanted: lookup.timeline_index_of_day(day, wanted))
@@ -366,7 +361,7 @@ class DashboardScreen(Screen[None]):
             case Chosen(kind="proposal", id=proposal_id):
                 self._everything()
                 if not chosen.pending:
-                    self.proposals.wanted = self._all_here()
+                    self.proposals.wanted = self.all_here()
                 self._show_pane(self.proposals)
                 self.proposals.go_to(proposal_id)
 
@@ -403,101 +398,43 @@ class DashboardScreen(Screen[None]):
             view.show(view.wanted)
             view.refresh()
         self.source.reload()
-        self._count()
+        self.count()
 
-    # ------------------------------------------------------------ what is new
-
-    def visited(self) -> None:
-        """The visit is remembered: from now on what is new is marked."""
-        self.marking = True
-        self._count()
-
-    def _show_news(self, news: News) -> None:
-        """Mark and count what is new; a list of it that is open follows."""
-        self.news = news
-        today = self._on_the_wall()
-        self.header.new = (how_many(news, today), how_many(news, today, brief=True))
-        for view in self.lists:
-            if view.KIND != "answer":
-                view.mark_new(news.ids(view.KIND))
-        for screen in self.app.screen_stack:
-            if isinstance(screen, NewsScreen) and screen.is_mounted:
-                screen.show(news)
+    # ------------------------------------------------------------ what is new, and undoing
 
     def action_new(self) -> None:
         """List what is new."""
-
-        def go(row: NewsRow | None) -> None:
-            if row is not None:
-                self.go_to_news(row)
-
-        self.app.push_screen(NewsScreen(self.news, self._on_the_wall, self), go)
-
-    def go_to_news(self, row: NewsRow) -> None:
-        """Go to the row of something new in its list; it has been looked at then."""
-        self.looked_at(row, self.news.up_to)
-        match row.fact:
-            case ActorRow(id=actor_id):
-                self._everything()
-                self._show_pane(self.actors)
-                self.actors.go_to(actor_id)
-            case DisputeRow(id=dispute_id):
-                self._show_pane(self.disputes)
-                self.disputes.go_to(dispute_id)
-            case ProposalRow(id=proposal_id, status=status):
-                self.go(Chosen("proposal", proposal_id, pending=status == PENDING.status))
-            case EventRow(id=event_id):
-                self.go(Chosen("event", event_id))
-
-    def open_sentence(self, row: NewsRow) -> None:
-        """Open the sentence of something new, in the report that brought it."""
-        kind, fact_id = ("answer", row.answer_id) if row.answer_id is not None else (row.kind, row.fact.id)
-        self._open(kind, fact_id, report_id=row.report.id)
-
-    def looked_at(self, row: NewsRow, up_to: int) -> None:
-        """Something new has been looked at."""
-        self._looked(lambda: self.looking.look_at(row.kind, row.fact.id, up_to))
-
-    def looked_at_all(self, up_to: int) -> None:
-        """All that is new of what is shown has been looked at."""
-        negotiation = self._all_here().negotiation
-        self._looked(lambda: self.looking.look_at_all(up_to, negotiation))
-
-    def _look_at(self, kind: str, fact_id: int) -> None:
-        row = next((row for row in self.news.rows if (row.kind, row.fact.id) == (kind, fact_id)), None)
-        if row is not None:
-            self.looked_at(row, self.news.up_to)
-
-    def _looked(self, write: Callable[[], None]) -> None:
-        self._undoing.append(self.looking.take_back)
-        self._write(write)
-
-    def take_back(self) -> None:
-        """The last look is taken back."""
-        if self._undoing:
-            self._write(self._undoing.pop())
+        self.desk.open_list()
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        self.take_back()
+        self.doing.take_back()
 
-    def _write(self, write: Callable[[], None]) -> None:
-        """Write to the store in a thread, one thing after another."""
-        self._to_write.append(write)
-        self.run_worker(self._write_next, thread=True, exit_on_error=False, group="writing")
+    # ------------------------------------------------------------ corrections
 
-    def _write_next(self) -> None:
-        """Runs in a thread."""
-        try:
-            with self._writing:
-                self._to_write.popleft()()
-        except StoreError as error:
-            self.app.post_message(Trouble(str(error)))
-        self.app.call_from_thread(self._count)
+    def action_correct(self) -> None:
+        """Correct or confirm what is selected."""
+        self.corrector.ask(self.current.row, self.all_here())
+
+    def action_corrections(self) -> None:
+        """List what was corrected."""
+        self.corrector.show_list()
+
+    def go_to_entry(self, kind: str, entry: int) -> None:
+        """Go to an actor, an event, a proposal or a dispute in its list, where it is to be seen."""
+        if kind == "actor":
+            self._everything()
+            self._show_pane(self.actors)
+            self.actors.go_to(entry)
+        elif kind == "dispute":
+            self._show_pane(self.disputes)
+            self.disputes.go_to(entry)
+        elif kind in ("event", "proposal"):
+            self.go(Chosen("event" if kind == "event" else "proposal", entry))
 
     # ------------------------------------------------------------ negotiations
 
-    def _all_here(self) -> Filter:
+    def all_here(self) -> Filter:
         """All that is known of the negotiation that is shown, or of all of them."""
         return Filter(negotiation=self.negotiation.id) if self.negotiation else Filter()
 
@@ -511,6 +448,7 @@ class DashboardScreen(Screen[None]):
             elif self.as_of is None:
                 self.switch_to(None)
         only = negotiations[0] if len(negotiations) == 1 else None
+        self.source.of_several = self.negotiation is None and only is None
         here = self.negotiation or only
         if here is not None:
             self.header.negotiation = negotiation_name(here.name) if here.name or self.negotiation else ""
@@ -537,13 +475,14 @@ class DashboardScreen(Screen[None]):
         self.negotiation = negotiation
         self.filtered_by = self._before_filter = None
         self._show_filter()
-        here = self._all_here()
+        here = self.all_here()
         for view in self.lists:
             view.cursor_id = None
             wanted = replace(here, status=view.wanted.status)
             view.show(wanted, self._places.get(after, {}).get(view.id or ""))
         self._know(self.negotiations)
-        self._count()
+        self.source.reload()
+        self.count()
 
     # ------------------------------------------------------------ filter
 
@@ -561,7 +500,7 @@ class DashboardScreen(Screen[None]):
         if self._before_filter is None:
             self._before_filter = (self.current, {view.id or "": view.place for view in self.lists})
         self.filtered_by = actor
-        self.timeline.show(replace(self._all_here(), actor=actor.id))
+        self.timeline.show(replace(self.all_here(), actor=actor.id))
         self.proposals.show(replace(self.proposals.wanted, actor=actor.id))
         self._show_filter()
         if self.has_class("-narrow"):
@@ -577,7 +516,7 @@ class DashboardScreen(Screen[None]):
         if self.filtered_by is not None:
             self.filtered_by = self._before_filter = None
             self._show_filter()
-            self.timeline.wanted = self._all_here()
+            self.timeline.wanted = self.all_here()
             self.proposals.show(replace(self.proposals.wanted, actor=None))
 
     def action_unfilter(self) -> None:
@@ -589,7 +528,7 @@ class DashboardScreen(Screen[None]):
         current, places = self._before_filter
         self.filtered_by = self._before_filter = None
         self._show_filter()
-        self.timeline.show(self._all_here(), places["timeline"])
+        self.timeline.show(self.all_here(), places["timeline"])
         self.proposals.show(replace(self.proposals.wanted, actor=None), places["proposals"])
-        self.actors.show(self._all_here(), places["actors"])
+        self.actors.show(self.all_here(), places["actors"])
         self._show_pane(current)

@@ -151,6 +151,9 @@ def _marks() -> Content:
         "“~” is about then; “May 2025” is some day of that month; “undated” stands at the day of its report. A pending "
         "proposal is overdue once its day has passed; it lapses with the first report after that day, if no report "
         "tells an answer.",
+        ("\nRows  ", "bold"),
+        "“+” before one is new: it came in since somebody last came to look. “✎” is corrected, and “√” confirmed, by "
+        "somebody who knows better than the reader.",
     )
     return Content("").join([legend("Events", EVENT_MARKS), legend("Proposals", PROPOSAL_MARKS), rest])
 

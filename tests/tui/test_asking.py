@@ -1,0 +1,45 @@
+"""Questions from threads: one at a time, and only the one that is meant is stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.errors import StoppedError
+from store.lookup import Lookup
+from tests.tui.stories import river_store
+from tui.asking import Asker
+
+ENDLESS = "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n where i < 0"
+
+
+def test_a_question_that_is_stopped_raises_in_its_thread(tmp_path: Path) -> None:
+    asker = Asker(river_store(tmp_path))
+
+    def question(lookup: Lookup) -> None:
+        lookup._db.set_progress_handler(lambda: asker.interrupt(), 1000)
+        lookup._all(ENDLESS)
+
+    with pytest.raises(StoppedError):
+        asker.ask(question)
+    asker.close()
+
+
+def test_stopping_a_question_that_has_been_answered_does_not_stop_the_next(tmp_path: Path) -> None:
+    asker = Asker(river_store(tmp_path))
+    asker.ask(lambda lookup: lookup.counts())
+    asked = 0
+
+    def question(lookup: Lookup) -> int:
+        nonlocal asked
+        asked += 1
+        if asked == 1:  # the other thread had seen the first question, and comes too late
+            lookup._db.set_progress_handler(lambda: lookup.interrupt(), 1000)
+            lookup._all(ENDLESS)
+        lookup._db.set_progress_handler(None, 0)
+        return lookup.counts().documents
+
+    assert asker.ask(question) == 2
+    assert asked == 2
+    asker.close()

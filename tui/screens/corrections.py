@@ -1,0 +1,104 @@
+"""What was corrected: a list from which any correction can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from store.lookup import CorrectionRow
+from tui.corrected_words import correction_words
+from tui.hints import hint
+from tui.words import CHECKED_MARKS, count_words, fit, short_day, shown
+
+MOST_LINES = 500
+"""Corrections that are listed, the last ones; parley correct --list has all."""
+
+NOTHING = "Nothing is corrected. The key {correct=e} corrects what is selected."
+
+
+class CorrectionsScreen(ModalScreen[CorrectionRow | None]):
+    """The corrections that stand, the last first. What is chosen with enter is gone to in its list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,c,q", "dismiss(None)", "back", id="corrections.back"),
+        Binding("u", "take_back", "take back", id="corrections.undo", tooltip="Take this correction back"),
+        Binding("j", "move(1)", "down", show=False, id="corrections.down"),
+        Binding("k", "move(-1)", "up", show=False, id="corrections.up"),
+    ]
+
+    def __init__(self, rows: Sequence[CorrectionRow], take_back: Callable[[int], None]) -> None:
+        super().__init__()
+        self.rows = list(rows)
+        self.take_back = take_back
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "Corrections"
+            dialog.border_subtitle = hint(
+                self, "enter: go there · {corrections.undo=u}: take it back · {corrections.back=esc}: back"
+            )
+            yield OptionList(id="corrections", markup=False)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.show(self.rows)
+
+    def on_resize(self) -> None:
+        """The lines take another width."""
+        self.show(self.rows)
+
+    def show(self, rows: Sequence[CorrectionRow]) -> None:
+        """Show the corrections that stand now; the cursor stays on its line, or where that was."""
+        self.rows = list(rows)
+        options = self.query_one(OptionList)
+        at = options.highlighted or 0
+        width = max(20, self.query_one(".dialog").scrollable_content_region.width - 2)
+        options.clear_options()
+        options.add_options([Option(_line(row, width)) for row in self.rows])
+        if not self.rows:
+            options.add_option(Option(hint(self, NOTHING), disabled=True))
+        options.highlighted = min(at, len(self.rows) - 1) if self.rows else None
+        self.query_one(".dialog").border_title = Content(
+            f"Corrections · {count_words(len(self.rows), 'stands', 'stand')}" if self.rows else "Corrections"
+        )
+
+    @property
+    def _row(self) -> CorrectionRow | None:
+        at = self.query_one(OptionList).highlighted
+        return self.rows[at] if at is not None and at < len(self.rows) else None
+
+    # ------------------------------------------------------------ keys and mouse
+
+    def action_move(self, step: int) -> None:
+        """Move in the list."""
+        options = self.query_one(OptionList)
+        if self.rows:
+            options.highlighted = max(0, min((options.highlighted or 0) + step, len(self.rows) - 1))
+
+    def action_take_back(self) -> None:
+        """Take the selected correction back."""
+        if self._row is not None:
+            self.take_back(self._row.id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click: go to what was corrected."""
+        self.dismiss(self.rows[event.option_index])
+
+
+def _line(row: CorrectionRow, width: int) -> Content:
+    mark = CHECKED_MARKS["confirmed" if row.field == "confirm" else "corrected"]
+    why = f"  {shown(row.reason)}" if row.reason else ""
+    day = f"  {short_day(row.made[:10])}"
+    room = max(8, width - len(day) - 2)
+    words = fit(correction_words(row) + why, room)
+    said = len(correction_words(row))
+    return Content.assemble((f"{mark} ", "$accent"), words[:said], (words[said:], "$secondary"), (day, "$secondary"))
