@@ -78,18 +78,34 @@ def changed_version(db: Database, known: Row) -> Version | None:
         " and other.proposal_id != mine.proposal_id order by other.told desc, other.proposal_id limit ?",
         [since[:10], known["id"], _MOST],
     ).fetchall()
+    first = _first_told(db, [offer for (offer,) in offers])
+    later = [(first[offer], at, offer) for at, (offer,) in enumerate(offers) if first.get(offer, "") > since]
+    if not later:
+        return None
     own, addressees = measures(_words(told)), _addressees(db, known["id"])
-    best: tuple[str, Version] | None = None
-    for (offer,) in offers:
-        theirs = _told(db, offer)
-        others = _addressees(db, offer)
-        if not theirs or str(theirs[0]["at"]) <= since or (addressees and others and not addressees & others):
-            continue
+    for _, _, offer in sorted(later):
         accepted = db.execute("select status = 'accepted' from proposal where id = ?", [offer]).fetchone()[0]
-        version = Version(offer, bool(accepted), bool(own & measures(_words(theirs))))
-        if (version.accepted or version.same_measure) and (best is None or str(theirs[0]["at"]) < best[0]):
-            best = str(theirs[0]["at"]), version
-    return best[1] if best else None
+        if not accepted and not own:
+            continue
+        others = _addressees(db, offer)
+        if addressees and others and not addressees & others:
+            continue
+        same_measure = bool(own and own & measures(_words(_told(db, offer))))
+        if accepted or same_measure:
+            return Version(offer, bool(accepted), same_measure)
+    return None
+
+
+def _first_told(db: Database, offers: list[int]) -> dict[int, str]:
+    """The place, in the order of publication, of the first report that tells each of these proposals."""
+    return dict(
+        db.execute(
+            "select proposal_id, min(document.published || document.hash) from proposal_report"
+            f" join document on document.id = document_id where proposal_id in ({marks(offers)}) and document.laid"
+            " group by proposal_id",
+            offers,
+        ).fetchall()
+    )
 
 
 def earlier_versions(db: Database, told: set[int], day: str) -> list[int]:
