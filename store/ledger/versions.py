@@ -71,22 +71,23 @@ def changed_version(db: Database, known: Row) -> Version | None:
     if not told:
         return None
     since = max([str(told[0]["at"]), *(str(row["at"]) for row in told if row["status"] == "pending")])
-    offers = db.execute(
-        "select distinct other.proposal_id from proposal_actor mine join proposal_actor other"
+    own = measures(_words(told))
+    later = db.execute(
+        "select offer.id, proposal.status = 'accepted', min(document.published || document.hash) as at from"
+        " (select distinct other.proposal_id as id, other.told from proposal_actor mine join proposal_actor other"
         " on other.negotiation_id = mine.negotiation_id and other.actor_id = mine.actor_id and other.kind = mine.kind"
         " and other.told >= ? where mine.proposal_id = ? and mine.part = 'by' and other.part = 'by'"
-        " and other.proposal_id != mine.proposal_id order by other.told desc, other.proposal_id limit ?",
-        [since[:10], known["id"], _MOST],
+        " and other.proposal_id != mine.proposal_id order by other.told desc, other.proposal_id limit ?) offer"
+        " join proposal on proposal.id = offer.id and (proposal.status = 'accepted' or ?)"
+        " join proposal_report on proposal_report.proposal_id = offer.id"
+        " join document on document.id = document_id and document.laid"
+        " group by offer.id having at > ? order by at, offer.told desc, offer.id",
+        [since[:10], known["id"], _MOST, bool(own), since],
     ).fetchall()
-    first = _first_told(db, [offer for (offer,) in offers])
-    later = [(first[offer], at, offer) for at, (offer,) in enumerate(offers) if first.get(offer, "") > since]
     if not later:
         return None
-    own, addressees = measures(_words(told)), _addressees(db, known["id"])
-    for _, _, offer in sorted(later):
-        accepted = db.execute("select status = 'accepted' from proposal where id = ?", [offer]).fetchone()[0]
-        if not accepted and not own:
-            continue
+    addressees = _addressees(db, known["id"])
+    for offer, accepted, _ in later:
         others = _addressees(db, offer)
         if addressees and others and not addressees & others:
             continue
@@ -94,18 +95,6 @@ def changed_version(db: Database, known: Row) -> Version | None:
         if accepted or same_measure:
             return Version(offer, bool(accepted), same_measure)
     return None
-
-
-def _first_told(db: Database, offers: list[int]) -> dict[int, str]:
-    """The place, in the order of publication, of the first report that tells each of these proposals."""
-    return dict(
-        db.execute(
-            "select proposal_id, min(document.published || document.hash) from proposal_report"
-            f" join document on document.id = document_id where proposal_id in ({marks(offers)}) and document.laid"
-            " group by proposal_id",
-            offers,
-        ).fetchall()
-    )
 
 
 def earlier_versions(db: Database, told: set[int], day: str) -> list[int]:
