@@ -81,13 +81,13 @@ class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiatio
         """How much the store holds, and the day of its latest report; of a filter only the negotiation counts."""
         if wanted.negotiation is not None:
             return self._counts_in(wanted)
-        row = self._one(
+        documents, actors, *others = self._one(
             "select (select count(*) from document), (select count(*) from actor),"
-            " (select count(*) from event where hidden = 0), (select count(*) from proposal where status = 'pending'"
-            " and hidden = 0), (select count(*) from proposal where hidden = 0),"
-            " (select count(*) from dispute), (select max(published) from document)"
+            " (select count(*) from proposal where status = 'pending' and hidden = 0),"
+            " (select count(*) from proposal where hidden = 0), (select count(*) from dispute),"
+            " (select max(published) from document)"
         )
-        return Counts(*row)
+        return Counts(documents, actors, self.count_events(), *others)
 
     def _counts_in(self, wanted: Filter) -> Counts:
         here = Filter(negotiation=wanted.negotiation)

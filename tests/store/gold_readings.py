@@ -57,7 +57,7 @@ def stories(folder: Path) -> Iterator[GoldStory]:
 
 
 def reading_of(said: dict[str, Any], text: str) -> Reading:
-    """A report's part of gold.json as a Reading. It has no line of its own for what happened: the sentence stands in."""
+    """A report's part of gold.json as a Reading. It has no line for what happened: the sentence stands in."""
     return Reading(
         tuple(_date(d, text) for d in said["dates"]),
         tuple(_actor(a, text) for a in said["actors"]),
