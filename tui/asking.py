@@ -37,6 +37,7 @@ class Asker:
         self.store = store
         self.as_of = as_of
         self._lock = Lock()
+        self._handing_over = Lock()
         self._lookup: Lookup | None = None
         self._identity: tuple[int, int] | None = None
         self._closed = False
@@ -53,8 +54,7 @@ class Asker:
             try:
                 as_of = self.as_of()
                 if self._lookup is not None and (identity(self.store) != self._identity or self._lookup.as_of != as_of):
-                    self._lookup.close()  # another file by now, or another day
-                    self._lookup = None
+                    self._let_go()  # another file by now, or another day
                 if self._lookup is None:
                     self._identity = identity(self.store)
                     self._lookup = Lookup(self.store, as_of)
@@ -77,15 +77,20 @@ class Asker:
 
     def interrupt(self) -> None:
         """Stop the question that is being asked, and no later one: it raises StoppedError in its thread."""
-        if self._lookup is not None and self._lock.locked():
-            self._stopped = self._asking
-            self._lookup.interrupt()
+        with self._handing_over:  # a connection that its thread has closed meanwhile cannot be stopped
+            if self._lookup is not None and self._lock.locked():
+                self._stopped = self._asking
+                self._lookup.interrupt()
 
     def close(self) -> None:
         """Close the connection, when nothing is being asked any more."""
         self.interrupt()
         with self._lock:
             self._closed = True
+            self._let_go()
+
+    def _let_go(self) -> None:
+        with self._handing_over:
             if self._lookup is not None:
                 self._lookup.close()
                 self._lookup = None

@@ -164,6 +164,7 @@ class LookUp(ModalScreen[Chosen | None]):
         except StoreError as error:
             if self._asked is asked:
                 self.app.post_message(Trouble(str(error)))
+                self.post_message(self.Answered(asked, []))
         else:
             self.post_message(self.Answered(asked, found))
 

@@ -27,7 +27,8 @@ def _because(proposal: ProposalRow, why: Explanation, today: date) -> str:
         case "day":
             return f"lapsed: its day passed without an answer ({report})" if report else status
         case "event" if why.held is not None:
-            return f"accepted: it was held (“{shown(why.held.what)}”)"
+            how = "it was held" if proposal.kind == "meeting" else "they came to terms"
+            return f"{status}: {how} (“{shown(why.held.what)}”)"
         case "version" if why.later is not None:
             return f"superseded: “{shown(why.later.what)}” came later"
         case "person":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -65,8 +66,13 @@ def keys_of(said: Named) -> frozenset[str]:
     ['c russia', 'o mskv', 'o rsn']
     """
     names = dict.fromkeys((said.name, *said.names))
-    keys = _person_keys if said.kind == "person" else _body_keys
-    return frozenset(key for name in names for key in keys(name, said.kind, said.negotiation))
+    return frozenset(key for name in names for key in _keys_of_name(name, said.kind, said.negotiation))
+
+
+@lru_cache(maxsize=20_000)
+def _keys_of_name(name: str, kind: str, negotiation: int) -> tuple[str, ...]:
+    """The keys that one spelling gives; the same names come in report after report."""
+    return tuple((_person_keys if kind == "person" else _body_keys)(name, kind, negotiation))
 
 
 def _person_keys(name: str, kind: str, negotiation: int) -> Iterable[str]:

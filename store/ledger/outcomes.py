@@ -7,19 +7,18 @@ from dataclasses import astuple
 
 from sqlite_utils import Database
 
-from store.ledger.rows import Row, change, overlap, rows
+from store.ledger.agreements import agreement_on, open_between
+from store.ledger.meetings import held, meetings_held
+from store.ledger.rows import change, rows
 from store.ledger.status import Answered, Told, verdict
 from store.ledger.versions import changed_version, earlier_versions
-
-_AROUND = "31 days"
-"""How long a day of a meeting may be for which it is asked whether it was held: a month, but not a year."""
 
 
 def bearing_on(db: Database, document_id: int, told: set[int]) -> list[int]:
     """The proposals of which a report says nothing, and whose status may yet change with it; `told` are the others.
 
     Those whose day lies before it, and not before the report that was the latest until now; meetings of which it tells
-    that they were held; and those of which it may tell a changed version.
+    that they were held; those of which it may tell a changed version; what was open between those who come to terms.
     """
     published, negotiation, text_hash = db.execute(
         "select published, negotiation_id, hash from document where id = ?", [document_id]
@@ -34,15 +33,8 @@ def bearing_on(db: Database, document_id: int, told: set[int]) -> list[int]:
         " and reports > 0",
         [before[0] if before else "", published, negotiation],
     )
-    held = db.execute(
-        "select distinct proposal.id from event_report join event on event.id = event_report.event_id"
-        " join proposal on proposal.negotiation_id = event.negotiation_id and proposal.sort_day <= event.latest"
-        f" and proposal.sort_day >= date(event.earliest, '-{_AROUND}') and proposal.latest >= event.earliest"
-        " where event_report.document_id = ? and event.kind in ('talks', 'contact') and event.status = 'held'"
-        " and proposal.kind = 'meeting' and proposal.status in ('pending', 'lapsed') and proposal.reports > 0",
-        [document_id],
-    )
-    found = {row[0] for row in passed} | {row[0] for row in held} | set(earlier_versions(db, told, published))
+    found = {row[0] for row in passed} | set(earlier_versions(db, told, published))
+    found |= meetings_held(db, document_id, published) | open_between(db, document_id, published)
     return sorted(found - told)
 
 
@@ -51,16 +43,20 @@ def judge(db: Database, proposal_id: int, document_id: int) -> bool:
     known = rows(db, "select * from proposal where id = ?", [proposal_id])[0]
     published = db.execute("select published from document where id = ?", [document_id]).fetchone()[0]
     parts = _parts(db, proposal_id)
+    first = _first_told(db, proposal_id)
     version = changed_version(db, known)
+    agreement = agreement_on(db, known, parts["by"], parts["to"] - parts["by"])
     found = verdict(
         _told(db, proposal_id),
         parts["to"] - parts["by"],
         last_day=str(known["latest"]) if known["latest"] else None,
         latest=(published, document_id),
-        first_told=_first_told(db, proposal_id),
-        held=_held(db, known, parts),
+        first_told=first,
+        held=held(db, known, parts, first),
         later=version.id if version else None,
         improved=version is not None and version.same_measure,
+        agreement=agreement.event if agreement else None,
+        agreed=agreement is not None and agreement.on_it,
     )
     counters = db.execute(
         "select offered.proposal_id from proposal_report made join answer on answer.offer_id = made.id"
@@ -122,32 +118,3 @@ def _first_told(db: Database, proposal_id: int) -> str:
         [proposal_id],
     ).fetchone()[0]
     return str(day or "")
-
-
-def _held(db: Database, known: Row, parts: dict[str, frozenset[int]]) -> int | None:
-    """The event that is the meeting proposed, where it was held: on its day, at its place, between those who were to
-    meet. Whoever proposes a meeting of others need not be at it."""
-    if known["kind"] != "meeting" or known["earliest"] is None:
-        return None
-    events = rows(
-        db,
-        "select id, place from event where kind in ('talks', 'contact') and status = 'held' and reports > 0"
-        " and negotiation_id = ? and earliest <= ? and latest >= ?"
-        f" and earliest >= date(?, '-{_AROUND}') and latest <= date(?, '+{_AROUND}') order by earliest, id",
-        [known["negotiation_id"], known["latest"], known["earliest"], known["earliest"], known["latest"]],
-    )
-    for event in events:
-        if known["place"] and event["place"] and not overlap(str(known["place"]), str(event["place"])):
-            continue
-        there = {
-            row[0]
-            for row in db.execute(
-                "select coalesce(party_id, actor.id) from event_actor join actor on actor.id = actor_id"
-                " where event_id = ?",
-                [event["id"]],
-            )
-        }
-        guests = parts["to"] - parts["by"]
-        if (guests & there and parts["by"] & there) or len(guests & there) > 1 or (not guests and parts["by"] & there):
-            return int(event["id"] or 0)
-    return None

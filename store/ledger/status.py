@@ -9,8 +9,10 @@ In the order in which they are asked:
    accepts has not made it accepted, unless a report says so.
 3. A changed version: that the same side has since offered other terms to the same addressee (`store.ledger.versions`).
    Of the same measure, they take the place of what was refused as well.
-4. For a meeting: that it was held.
-5. Its day: where that lies before the day of the negotiation's latest report, and no addressee has answered, it has
+4. For a meeting: that it was held (`store.ledger.meetings`).
+5. For terms: that the sides have come to terms since (`store.ledger.agreements`). What was agreed on is accepted; what
+   was still open beside it is open no more.
+6. Its day: where that lies before the day of the negotiation's latest report, and no addressee has answered, it has
    lapsed. The day on the wall has no part in it. A day that had passed when the first report told of the proposal is no
    deadline: what is paid from July on may be offered in August.
 
@@ -114,13 +116,16 @@ def verdict(
     held: int | None = None,
     later: int | None = None,
     improved: bool = False,
+    agreement: int | None = None,
+    agreed: bool = False,
 ) -> Verdict:
     """The status of a proposal from what reports tell of it, in order of publication.
 
     `addressees` are sides, as in the answers (ids of actors); `last_day` is the last day (ISO) that the proposed day
     may stand for; `latest` the day and the id of the negotiation's latest report, `first_told` the day of the first
     that tells of the proposal; `held` the event that is the meeting proposed, where a report tells that it was held;
-    `later` the proposal that is a changed version of it, `improved` whether that is of the same measure.
+    `later` the proposal that is a changed version of it, `improved` whether that is of the same measure; `agreement`
+    the event in which the sides came to terms since, `agreed` whether it was on this proposal.
 
     >>> verdict([Told(1)], [7], last_day="2025-06-02", latest=("2025-06-02", 1)).status
     'pending'
@@ -141,6 +146,8 @@ def verdict(
         return settled
     if held is not None:
         return Verdict("accepted", "event", event=held)
+    if agreement is not None:
+        return Verdict("accepted" if agreed else "superseded", "event", event=agreement)
     day, report = latest
     if last_day is not None and first_told <= last_day < day and not answers.any():
         return Verdict("lapsed", "day", report=report)

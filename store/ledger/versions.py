@@ -71,25 +71,30 @@ def changed_version(db: Database, known: Row) -> Version | None:
     if not told:
         return None
     since = max([str(told[0]["at"]), *(str(row["at"]) for row in told if row["status"] == "pending")])
-    offers = db.execute(
-        "select distinct other.proposal_id from proposal_actor mine join proposal_actor other"
+    own = measures(_words(told))
+    later = db.execute(
+        "select offer.id, proposal.status = 'accepted', min(document.published || document.hash) as at from"
+        " (select distinct other.proposal_id as id, other.told from proposal_actor mine join proposal_actor other"
         " on other.negotiation_id = mine.negotiation_id and other.actor_id = mine.actor_id and other.kind = mine.kind"
         " and other.told >= ? where mine.proposal_id = ? and mine.part = 'by' and other.part = 'by'"
-        " and other.proposal_id != mine.proposal_id order by other.told desc, other.proposal_id limit ?",
-        [since[:10], known["id"], _MOST],
+        " and other.proposal_id != mine.proposal_id order by other.told desc, other.proposal_id limit ?) offer"
+        " join proposal on proposal.id = offer.id and (proposal.status = 'accepted' or ?)"
+        " join proposal_report on proposal_report.proposal_id = offer.id"
+        " join document on document.id = document_id and document.laid"
+        " group by offer.id having at > ? order by at, offer.told desc, offer.id",
+        [since[:10], known["id"], _MOST, bool(own), since],
     ).fetchall()
-    own, addressees = measures(_words(told)), _addressees(db, known["id"])
-    best: tuple[str, Version] | None = None
-    for (offer,) in offers:
-        theirs = _told(db, offer)
+    if not later:
+        return None
+    addressees = _addressees(db, known["id"])
+    for offer, accepted, _ in later:
         others = _addressees(db, offer)
-        if not theirs or str(theirs[0]["at"]) <= since or (addressees and others and not addressees & others):
+        if addressees and others and not addressees & others:
             continue
-        accepted = db.execute("select status = 'accepted' from proposal where id = ?", [offer]).fetchone()[0]
-        version = Version(offer, bool(accepted), bool(own & measures(_words(theirs))))
-        if (version.accepted or version.same_measure) and (best is None or str(theirs[0]["at"]) < best[0]):
-            best = str(theirs[0]["at"]), version
-    return best[1] if best else None
+        same_measure = bool(own and own & measures(_words(_told(db, offer))))
+        if accepted or same_measure:
+            return Version(offer, bool(accepted), same_measure)
+    return None
 
 
 def earlier_versions(db: Database, told: set[int], day: str) -> list[int]:

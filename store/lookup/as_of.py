@@ -38,7 +38,7 @@ def look_back(db: sqlite3.Connection, day: date) -> None:
         "actor_then": _entries(db, "actor", then),
         "actor": "select actor_then.*, coalesce((select party.name from temp.actor_then party"
         " where party.id = actor_then.party_id), actor_then.name) as side from temp.actor_then",
-        "event": _entries(db, "event", then),
+        "event": _events(db, then),
         "proposal": _entries(db, "proposal", then),
         "actor_name": _told_then("actor_name", then, "join main.actor_report_name x on x.actor_report_id = told.id",
                                  "actor_report", "told.actor_id = {0}.actor_id and x.name = {0}.name"),
@@ -93,6 +93,28 @@ def _entries(db: sqlite3.Connection, table: str, then: str) -> str:
     return (
         f"select {shown} from main.{table}_state s join main.{table} e on e.id = s.{table}_id {corrections}"
         f" where s.since <= {then} and (s.until is null or s.until > {then})"
+    )
+
+
+def _events(db: sqlite3.Connection, then: str) -> str:
+    """The events that were known, so that a page of them costs little however many there are.
+
+    Nearly all stand on the day that their state gives: those come in order from `event_state_page`, and what is not
+    asked for is not looked up. Those that a person has put on another day are sorted, and the two are merged: which
+    SQLite does only where each column is of one type in both, hence the cast.
+    """
+    columns, corrected = _columns(db, "event"), _columns(db, "event_corrected")
+    shown = {name: _column("event", name, corrected) for name in columns}
+    shown["id"] = "s.event_id"
+    there = {**shown, **{name: f"s.{name}" for name in _DAY}}
+    elsewhere = {**shown, **{name: f"cast({shown[name]} as text)" for name in _DAY}}
+    moved = "s.event_id {} (select event_id from main.event_corrected where sort_day is not null)"
+    parts = ((there, moved.format("not in")), (elsewhere, moved.format("in")))
+    return " union all ".join(  # cross join: in the order of states, which are of all negotiations
+        f"select {', '.join(f'{what} as {name}' for name, what in part.items())} from main.event_state s"
+        " cross join main.event e on e.id = s.event_id left join main.event_corrected c on c.event_id = s.event_id"
+        f" where s.since <= {then} and (s.until is null or s.until > {then}) and {where}"
+        for part, where in parts
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 
 from store.lookup.filters import EVERYTHING, Filter, event_conditions
@@ -17,20 +18,49 @@ class Events(Places):
 
     def count_events(self, wanted: Filter = EVERYTHING) -> int:
         """How many events the timeline has under a filter."""
+        if self._in_index_of_states(wanted):
+            return self._known_then(wanted)
         return self._count(_TIMELINE, wanted)
 
     def timeline(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[EventRow]:
         """Events in order of their day, `limit` from the `start`th on."""
-        page, values = self._page(_TIMELINE, wanted, start, limit)
+        if self._in_index_of_states(wanted):
+            where, values = event_conditions(wanted)
+            # the day is asked for with the id: only so does SQLite take a page of a day in the past from its index
+            page = (
+                f"select id from (select id, sort_day from event where {where} order by sort_day, id limit ? offset ?)"
+            )
+            values += [limit, start]
+        else:
+            page, values = self._page(_TIMELINE, wanted, start, limit)
         return self._events(self._all(f"select * from event where id in ({page}) order by sort_day, id", values))
 
     def timeline_index(self, event_id: int, wanted: Filter = EVERYTHING) -> int | None:
         """The place of an event in the timeline under a filter, counted from 0; None where the filter hides it."""
-        return self._place(_TIMELINE, wanted, event_id)
+        if not self._in_index_of_states(wanted):
+            return self._place(_TIMELINE, wanted, event_id)
+        where, values = event_conditions(wanted)
+        row = self._one_or_none(f"select sort_day from event where id = ? and {where}", [event_id, *values])
+        return None if row is None else self._known_then(wanted, " and (sort_day, id) < (?, ?)", row[0], event_id)
 
     def timeline_index_of_day(self, day: date, wanted: Filter = EVERYTHING) -> int:
         """The place of the first event on or after a day."""
+        if self._in_index_of_states(wanted):
+            return self._known_then(wanted, " and sort_day < ?", day.isoformat())
         return self._place_of_day(_TIMELINE, wanted, day)
+
+    def _in_index_of_states(self, wanted: Filter) -> bool:
+        """Whether the list is the one of a day in the past, narrowed to a negotiation at most: it has an index, and the
+        first page comes from there in 2 ms, where to find all 100 000 events takes 240."""
+        return self.as_of is not None and replace(wanted, negotiation=None) == EVERYTHING
+
+    def _known_then(self, wanted: Filter, also: str = "", *given: object) -> int:
+        """How many events of that list there are. With a limit SQLite counts in the index, and builds no whole rows."""
+        where, values = event_conditions(wanted)
+        counted = self._one(
+            f"select count(*) from (select id from event where {where}{also} limit -1)", [*values, *given]
+        )
+        return int(counted[0])
 
     def event(self, event_id: int) -> EventRow | None:
         """One event by its id."""

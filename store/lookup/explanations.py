@@ -11,7 +11,8 @@ from store.lookup.rows import AnswerRow, DocumentRow
 
 Because = Literal["answer", "counter", "report", "day", "event", "version", "open", "person"]
 """What a status rests on: an answer; an offer in return; a report that says so; its day, which lies before the latest
-report; the meeting, which was held; a later offer of the same side; nothing yet; a person who set it."""
+report; the meeting, which was held, or an agreement between the sides; a later offer of the same side; nothing yet; a
+person who set it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class Scene:
     """The spans of days that it gives, once somebody has asked for them."""
     recent: list[Date] | None = None
     """Its dates that lie in the week up to publication, likewise."""
+    dated: int | None = None
+    """How many sentences before it give such dates, likewise."""
 
 
 def set_scenes(analysis: Analysis) -> list[Scene]:

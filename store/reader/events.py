@@ -19,7 +19,8 @@ KINDS: tuple[EventKind, ...] = (
 )  # fmt: skip
 STATUSES: tuple[EventStatus, ...] = ("held", "scheduled", "proposed", "cancelled")
 LOOK = 0.2
-"""A kind less likely than this in a sentence is not looked into further: costs 2% of the events, halves the work."""
+"""A kind less likely than this in a sentence is not looked into further: half the work of 0.1, where training looks,
+and no event fewer that is right (52.6 kept out instead of 51.7)."""
 
 
 SECOND = 0.4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.reader.cues import Scene
 from store.reader.linear import chance, lane, spaces, step
-from store.reader.possible_days import Day, possible_days, recent_dates, spans
+from store.reader.possible_days import Day, dated_before, possible_days, spans
 from store.reader.reading import Date
 from store.reader.triggers import AUXILIARIES, Trigger
 
@@ -156,9 +156,8 @@ class Occasions:
 
     def _carried_cues(self, source: Scene, where: str) -> list[str]:
         scene = self.scene
-        between = self._scenes[source.sentence.i + 1 : scene.sentence.i]
-        dated = min(sum(bool(recent_dates(one, self.published)) for one in between), 3)
-        far = min(len(between), 6)
+        far = min(max(scene.sentence.i - source.sentence.i - 1, 0), 6)
+        dated = self._dated_between(source.sentence.i + 1, scene.sentence.i) if far else 0
         way = where.split()[0]
         if self._carried is None:
             self._carried = self._how_it_carries()
@@ -175,6 +174,11 @@ class Occasions:
             f"{way}|quote {scene.tokens[0].text in QUOTES}|n{n}", f"carried|shared {min(len(shared), 2)}",
             f"carried|paragraph {scene.sentence.paragraph == source.sentence.paragraph}", *words,
         ]  # fmt: skip
+
+    def _dated_between(self, first: int, last: int) -> int:
+        """How many sentences from `first` up to `last` give a recent day, three at most."""
+        before = [dated_before(self._scenes, n, self.published) for n in (first, last)]
+        return min(before[1] - before[0], 3)
 
     def _how_it_carries(self) -> tuple[str, list[str]]:
         """The form of the sentence's first verb of the lists, and its words that tie it to the one before."""

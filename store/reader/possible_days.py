@@ -100,6 +100,19 @@ def recent_dates(scene: Scene, published: str) -> list[Date]:
     return scene.recent
 
 
+def dated_before(scenes: list[Scene], n: int, published: str) -> int:
+    """How many sentences before `n` give a recent day; each sentence is counted once, however often this is asked."""
+    known = n
+    while known and scenes[known].dated is None:
+        known -= 1
+    count = scenes[known].dated or 0
+    for k in range(known, n):
+        scenes[k].dated = count
+        count += bool(recent_dates(scenes[k], published))
+    scenes[n].dated = count
+    return count
+
+
 def recent(value: str, published: str) -> bool:
     """Whether a day lies in the week that ends with the day of publication.
 

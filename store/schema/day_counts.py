@@ -26,10 +26,8 @@ class _List:
     hides: bool
     has_status: bool
 
-    def statements(self) -> Iterator[str]:
-        """Count what is there, and what comes and goes."""
-        columns = [self.day, "negotiation_id", *["hidden"] * self.hides, *["status"] * self.has_status]
-        changed = " or ".join(f"new.{column} is not old.{column}" for column in columns)
+    def counts(self) -> Iterator[str]:
+        """Count what is there."""
         shown = "where hidden = 0" if self.hides else ""
         status = "status" if self.has_status else "''"
         for negotiation in ("0", "negotiation_id"):
@@ -40,6 +38,11 @@ class _List:
                         f" select '{name}', {negotiation}, {each}, {day}, count(*) from {self.table} {shown}"
                         " group by 2, 3, 4"
                     )
+
+    def triggers(self) -> Iterator[str]:
+        """Count what comes and goes."""
+        columns = [self.day, "negotiation_id", *["hidden"] * self.hides, *["status"] * self.has_status]
+        changed = " or ".join(f"new.{column} is not old.{column}" for column in columns)
         for name, when, steps in (
             ("comes", "insert", self._add()),
             ("goes", "delete", self._take()),
@@ -83,6 +86,18 @@ class _List:
         return ("''", f"{row}.status") if self.has_status else ("''",)
 
 
+_LISTS = (
+    _List("event", "sort_day", hides=True, has_status=False),
+    _List("proposal", "sort_day", hides=True, has_status=True),
+    _List("document", "published", hides=False, has_status=False),
+)
+
+
+def count_anew(db: Database) -> None:
+    """Count all rows: for one who has filled the tables without their triggers."""
+    run(db, "delete from day_count", *(sql for each in _LISTS for sql in each.counts()))
+
+
 @migrations()
 def m016_day_counts(db: Database) -> None:
     """Counts by day of events, proposals and reports, and what keeps them."""
@@ -105,7 +120,5 @@ def m016_day_counts(db: Database) -> None:
         # the order of reports, found by their ids without a look at their texts
         "create index document_order on document(id, published, hash)",
         "create index actor_name_well_known on actor_name(folded) where reports >= 10",
-        *_List("event", "sort_day", hides=True, has_status=False).statements(),
-        *_List("proposal", "sort_day", hides=True, has_status=True).statements(),
-        *_List("document", "published", hides=False, has_status=False).statements(),
+        *(sql for each in _LISTS for sql in (*each.counts(), *each.triggers())),
     )

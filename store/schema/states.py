@@ -8,8 +8,9 @@ another report of the same day follows). So what was known at the end of a day D
 
 `why` says what a proposal's status rests on: 'answer' (the answer `answer_id`), 'counter' (an offer in return, which
 `answer_id` tells of), 'report' (the report `told_by` says so), 'day' (the proposal's day lies before the report
-`told_by`, and no report gives an answer), 'event' (the meeting that it proposes was held: `event_id`), 'version' (the
-same side has offered `later_id` since), 'open' (nothing settles it). `counters_id` is the offer that it counters.
+`told_by`, and no report gives an answer), 'event' (the meeting that it proposes was held, or the sides have come to
+terms since: `event_id`), 'version' (the same side has offered `later_id` since), 'open' (nothing settles it).
+`counters_id` is the offer that it counters.
 """
 
 from __future__ import annotations

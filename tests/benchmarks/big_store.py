@@ -19,6 +19,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from store.database import open_store
+from store.schema.day_counts import count_anew
 from store.spelling import folded, heard
 
 FIRST, DAYS = date(2011, 1, 1), 7300
@@ -65,6 +66,7 @@ def make(path: Path, events: int) -> None:
         _search(db)
         for sql in laid_aside:
             db.execute(sql)
+        count_anew(db)
         db.execute("insert into visit (at, arrival) values ('2031-01-01T00:00:00+00:00', ?)", [reports])
         db.execute("drop table number")
         db.commit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.reader.possible_days import possible_days, recent, spans
+from store.reader.possible_days import dated_before, possible_days, recent, spans
 from tests.reader.facts import analysed
 
 
@@ -62,3 +62,11 @@ def test_no_day_is_offered_twice_and_none_at_all_is_one_of_them() -> None:
 def test_what_is_recent() -> None:
     found = [recent(day, "2031-03-05") for day in ("2031-03-05", "2031-02-25", "2031-02-24", "2031-03-06", "2031-03")]
     assert found == [True, True, False, False, False]
+
+
+def test_sentences_with_a_recent_day_are_counted_wherever_one_asks_first() -> None:
+    analysis, scenes = analysed(
+        "The teams met on Monday.", "They spoke of fish.", "They met again on Tuesday.", "Nobody said more."
+    )
+    published = analysis.published.isoformat()
+    assert [dated_before(scenes, n, published) for n in (3, 0, 2, 1)] == [2, 0, 1, 1]

@@ -232,7 +232,7 @@ def check_explained(db: Database) -> None:
             (published,) = db.execute("select published from document where id = ?", [told_by]).fetchone()
             assert status == "lapsed" and last_day < published
         else:
-            assert why == "event" and status == "accepted"
+            assert why == "event" and status in ("accepted", "superseded")
             assert db.execute("select status from event where id = ?", [event_id]).fetchone() == ("held",)
 
 

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from store.changes import Change
+from store.corrections import correct
 from store.database import open_store
 from store.document import Document
 from store.lookup import Explanation, Filter, Lookup, ProposalRow
@@ -395,3 +397,21 @@ def test_any_day_is_seen_as_a_store_with_only_its_reports_would_be(
             with Lookup(folder / "all.db", date.fromisoformat(day)) as then, Lookup(folder / "grown.db") as at_the_time:
                 assert everything(then) == everything(at_the_time)
                 assert then.counts() == at_the_time.counts()
+
+
+def test_a_page_of_a_past_day_is_in_the_order_of_corrected_days_and_comes_from_an_index(store: Path) -> None:
+    meetings = [event(f"a meeting in {place}", "talks", day, "Arland", place=place) for place, day in PLACES_AND_DAYS]
+    put(store, ("2031-03-04", tuple(meetings)), ("2031-03-08", (event("a strike", "action", "2031-03-08", "Castor"),)))
+    with open_store(store) as db, Lookup(store, date(2031, 3, 5)) as then:
+        correct(db, Change("event", then.timeline()[0].id, "day", "2031-06-05"))
+        assert [row.date for row in then.timeline()] == ["2031-05-01", "2031-06-01", "2031-06-05", "2031-07-01"]
+        assert [row.date for row in then.timeline(start=2)] == ["2031-06-05", "2031-07-01"]
+        assert [then.timeline_index(row.id) for row in then.timeline()] == [0, 1, 2, 3]
+        assert (then.count_events(), then.timeline_index_of_day(date(2031, 6, 5))) == (4, 2)
+        assert then.count_events(Filter(negotiation=1)) == then.counts().events == 4
+        page = "select id from (select id, sort_day from event where hidden = 0 order by sort_day, id limit 9 offset 0)"
+        steps = " ".join(row[3] for row in then._db.execute(f"explain query plan {page}"))
+    assert "MERGE (UNION ALL)" in steps and "SCAN s USING COVERING INDEX event_state_page" in steps
+
+
+PLACES_AND_DAYS = (("Veldt", "2031-04-01"), ("Orsk", "2031-05-01"), ("Varna", "2031-06-01"), ("Kolm", "2031-07-01"))

@@ -29,9 +29,14 @@ def judged(
     held: int | None = None,
     later: int | None = None,
     improved: bool = False,
+    agreement: int | None = None,
+    agreed: bool = False,
 ) -> Verdict:
     """The verdict on a proposal; the negotiation's latest report is report 9, of the day `latest`."""
-    return verdict(tellings, to, last_day=day, latest=(latest, 9), held=held, later=later, improved=improved)
+    return verdict(
+        tellings, to, last_day=day, latest=(latest, 9), held=held, later=later, improved=improved,
+        agreement=agreement, agreed=agreed,
+    )  # fmt: skip
 
 
 def test_what_nobody_has_answered_is_pending() -> None:
@@ -164,6 +169,16 @@ def test_a_changed_version_takes_the_place_of_what_is_open() -> None:
 
 def test_an_offer_that_was_refused_and_then_improved_is_superseded() -> None:
     assert judged(told(1, "rejected"), later=4, improved=True) == Verdict("superseded", "version", later=4)
+
+
+def test_what_was_agreed_on_is_accepted_and_what_was_open_beside_it_superseded() -> None:
+    assert judged(told(1), agreement=5, agreed=True) == Verdict("accepted", "event", event=5)
+    assert judged(told(1), agreement=5) == Verdict("superseded", "event", event=5)
+
+
+def test_an_agreement_leaves_what_is_settled_as_it_is() -> None:
+    assert judged(told(1, "rejected"), agreement=5).status == "rejected"
+    assert judged(told(1, "pending", (7, "accepts", A)), agreement=5).status == "accepted"
 
 
 _responses: st.SearchStrategy[Response] = st.sampled_from(get_args(Response))

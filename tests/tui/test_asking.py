@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -42,4 +44,34 @@ def test_stopping_a_question_that_has_been_answered_does_not_stop_the_next(tmp_p
 
     assert asker.ask(question) == 2
     assert asked == 2
+    asker.close()
+
+
+def test_what_is_stopped_while_its_thread_changes_to_another_day_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [None, date(2031, 3, 5)]
+    asker = Asker(river_store(tmp_path), lambda: days[0])
+    asker.ask(lambda lookup: lookup.counts())
+    close, stopping = Lookup.close, list[Thread]()
+
+    def close_while_it_is_stopped(lookup: Lookup) -> None:
+        close(lookup)
+        if not stopping:
+            stopping.append(Thread(target=stop))
+            stopping[0].start()
+            stopping[0].join(0.2)  # it waits for the other connection
+
+    def stop() -> None:
+        try:
+            asker.interrupt()
+        except Exception as error:
+            faults.append(error)
+
+    faults = list[Exception]()
+    monkeypatch.setattr(Lookup, "close", close_while_it_is_stopped)
+    days.pop(0)
+    assert asker.ask(lambda lookup: lookup.as_of) == date(2031, 3, 5)
+    stopping[0].join()
+    assert faults == []
     asker.close()

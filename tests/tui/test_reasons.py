@@ -58,6 +58,12 @@ def test_a_status_is_explained(status: str, why: Explanation, words: str) -> Non
     assert reason_words(a_proposal(status), why, TODAY) == words
 
 
+def test_terms_are_explained_by_the_agreement_that_settled_them() -> None:
+    terms = ProposalRow(1, "a toll", "terms", "superseded", None, None, None, ("Arland",), ("Borduria",), (), 1)
+    why = Explanation("event", held=Named(3, "They signed"))
+    assert reason_words(terms, why, TODAY) == "superseded: they came to terms (“They signed”)"
+
+
 @pytest.mark.parametrize(
     ("day", "answered", "words"),
     [

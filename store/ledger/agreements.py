@@ -1,0 +1,126 @@
+"""Coming to terms: an agreement between two sides settles what either had open with the other.
+
+Reports seldom say what became of each demand once there is a deal. So where a report tells of an agreement between
+whoever made an offer and somebody to whom it was made, and no report has spoken of the offer as open since, the offer
+is open no more: agreed on where the agreement names its figures or most of its words, else superseded by what was
+agreed on instead. An agreement to go on talking settles nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from store.ledger import nearby
+from store.ledger.rows import Row, marks, rows
+
+_MOST = 50
+"""Agreements of a side that are looked at, and offers that an agreement may settle: the latest."""
+
+_WITHIN = "1096 days"
+"""How long after it was last told of an offer is taken to be settled by an agreement."""
+
+_GOES_ON = re.compile(
+    r"\b(?:agenda|terms of reference|agreed (?:\w+ ){0,3}to (?:\W?intensify|resume|meet|hold|continue|keep)"
+    r"|return(?:ed)? to the (?:negotiating )?table|resume\w* (?:\w+ )?(?:talks|negotiations)|will resume)\b",
+    re.IGNORECASE,
+)
+"""Agreeing to go on talking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement that settles an offer: the event, and whether it is the offer itself that was agreed on."""
+
+    event: int
+    on_it: bool = False
+
+
+def settles(text: str) -> bool:
+    """Whether an agreement settles anything but that the sides go on talking.
+
+    >>> settles("The union and the railway signed a two-year contract"), settles("Both agreed to resume talks in May")
+    (True, False)
+    """
+    return not _GOES_ON.search(text)
+
+
+def agreement_on(db: Database, known: Row, by: frozenset[int], to: frozenset[int]) -> Agreement | None:
+    """The first agreement between the sides of an offer that is told of after the offer was last open; None for a
+    meeting."""
+    if known["kind"] == "meeting" or not by:
+        return None
+    told = rows(
+        db,
+        "select document.published || document.hash as at, document.published, what, quote, status"
+        " from proposal_report join document on document.id = document_id where proposal_id = ? and document.laid"
+        " order by at",
+        [known["id"]],
+    )
+    if not told:
+        return None
+    since = max([str(told[0]["at"]), *(str(row["at"]) for row in told if row["status"] == "pending")])
+    agreements = rows(
+        db,
+        "select distinct event.id, event.what, event.latest, event_actor.told from event_actor"
+        " join event on event.id = event_id where event_actor.negotiation_id = ? and event_actor.kind = 'agreement'"
+        f" and event_actor.actor_id in ({marks(by)}) and event_actor.told >= ? and event.status = 'held'"
+        " and event.reports > 0 order by event_actor.told, event.id limit ?",
+        [known["negotiation_id"], *sorted(by), since[:10], _MOST],
+    )
+    own = " ".join(f"{row['what']} {row['quote']}" for row in told)
+    best: tuple[str, Agreement] | None = None
+    for event in agreements:
+        first, text = _telling(db, event["id"])
+        if first <= since or (event["latest"] and str(event["latest"]) < str(told[0]["published"])):
+            continue
+        if not settles(text) or not to & _sides(db, event["id"]):
+            continue
+        on_it = _same(own, text)
+        if (on_it or known["kind"] == "terms") and (best is None or first < best[0]):
+            best = first, Agreement(int(event["id"] or 0), on_it)
+    return best[1] if best else None
+
+
+def open_between(db: Database, document_id: int, published: str) -> set[int]:
+    """The offers still open of those between whom a report tells of an agreement."""
+    found = db.execute(
+        "select distinct mine.proposal_id from event_report told join event on event.id = told.event_id"
+        " join event_actor who on who.event_id = event.id join proposal_actor mine"
+        " on mine.negotiation_id = event.negotiation_id and mine.actor_id = who.actor_id"
+        " and mine.kind in ('terms', 'document') and mine.told >= date(?, ?)"
+        " join proposal on proposal.id = mine.proposal_id"
+        " where told.document_id = ? and event.kind = 'agreement' and event.status = 'held' and mine.part = 'by'"
+        " and proposal.status in ('pending', 'lapsed') and proposal.reports > 0"
+        " order by mine.told desc, mine.proposal_id limit ?",
+        [published, f"-{_WITHIN}", document_id, _MOST],
+    )
+    return {row[0] for row in found}
+
+
+def _same(offer: str, agreed: str) -> bool:
+    """Whether an agreement is on the offer itself: it names one of its figures and one of its words."""
+    one, other = nearby.words(offer), nearby.words(agreed)
+    return bool(nearby.figures(offer) & nearby.figures(agreed) and one & other)
+
+
+def _telling(db: Database, event_id: object) -> tuple[str, str]:
+    """The place, in the order of publication, of the first report that tells of an event; and all that is told."""
+    told = db.execute(
+        "select document.published || document.hash, what || ' ' || quote from event_report"
+        " join document on document.id = document_id where event_id = ? and document.laid order by 1",
+        [event_id],
+    ).fetchall()
+    return (told[0][0], " ".join(row[1] for row in told)) if told else ("", "")
+
+
+def _sides(db: Database, event_id: object) -> set[int]:
+    return {
+        row[0]
+        for row in db.execute(
+            "select coalesce(party_id, actor.id) from event_actor join actor on actor.id = actor_id where event_id = ?",
+            [event_id],
+        )
+    }
