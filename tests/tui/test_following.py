@@ -25,12 +25,11 @@ async def test_i_imports_a_file_and_says_what_became_of_it(tmp_path: Path) -> No
         app.screen.query_one("Input").value = str(report)  # type: ignore[attr-defined]
         await press(pilot, "enter")
         await until(pilot, lambda: "1 report read" in "\n".join(lines(app)), 15)
-        await settled(pilot)
-        assert app.dashboard.timeline.count > 0
+        await until(pilot, lambda: app.dashboard.timeline.count > 0)  # it asks again once it hears of the change
         await press(pilot, "i")
         app.screen.query_one("Input").value = str(report)  # type: ignore[attr-defined]
         await press(pilot, "enter")
-        await until(pilot, lambda: "1 known already" in "\n".join(lines(app)))
+        await until(pilot, lambda: "1 known already" in "\n".join(lines(app)), 15)
 
 
 async def test_a_path_that_is_not_there_is_said_in_the_dialog(tmp_path: Path) -> None:

@@ -128,6 +128,7 @@ class SourcePane(Vertical):
         except StoreError as error:
             if self._asked is wanted:
                 self.app.post_message(Trouble(str(error)))
+                self.post_message(self.Answered(wanted, None))
         else:
             self.post_message(self.Answered(wanted, found))
 
