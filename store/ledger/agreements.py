@@ -29,6 +29,13 @@ _GOES_ON = re.compile(
 )
 """Agreeing to go on talking."""
 
+_TERMS = re.compile(
+    r"\b(?:\w*deals?|agreements?|accords?|contracts?|pacts?|packages?|treat(?:y|ies)|truces?|cease-?\s?fires?|settlements?"
+    r"|armistices?|frameworks?|road-?\s?maps?|memorand(?:um|a)|declarations?|charters?|protocols?|terms)\b",
+    re.IGNORECASE,
+)
+"""What sides that have come to terms have; "they agreed that work would begin" is no more than that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -44,7 +51,7 @@ def settles(text: str) -> bool:
     >>> settles("The union and the railway signed a two-year contract"), settles("Both agreed to resume talks in May")
     (True, False)
     """
-    return not _GOES_ON.search(text)
+    return bool(_TERMS.search(text)) and not _GOES_ON.search(text)
 
 
 def agreement_on(db: Database, known: Row, by: frozenset[int], to: frozenset[int]) -> Agreement | None:
