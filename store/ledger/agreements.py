@@ -29,6 +29,13 @@ _GOES_ON = re.compile(
 )
 """Agreeing to go on talking."""
 
+_TERMS = re.compile(
+    r"\b(?:\w*deals?|agreements?|accords?|contracts?|pacts?|packages?|treat(?:y|ies)|truces?|cease-?\s?fires?|settlements?"
+    r"|armistices?|frameworks?|road-?\s?maps?|memorand(?:um|a)|declarations?|charters?|protocols?|terms)\b",
+    re.IGNORECASE,
+)
+"""What sides that have come to terms have; "they agreed that work would begin" is no more than that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -44,7 +51,7 @@ def settles(text: str) -> bool:
     >>> settles("The union and the railway signed a two-year contract"), settles("Both agreed to resume talks in May")
     (True, False)
     """
-    return not _GOES_ON.search(text)
+    return bool(_TERMS.search(text)) and not _GOES_ON.search(text)
 
 
 def agreement_on(db: Database, known: Row, by: frozenset[int], to: frozenset[int]) -> Agreement | None:
@@ -62,26 +69,24 @@ def agreement_on(db: Database, known: Row, by: frozenset[int], to: frozenset[int
     if not told:
         return None
     since = max([str(told[0]["at"]), *(str(row["at"]) for row in told if row["status"] == "pending")])
-    agreements = rows(
-        db,
-        "select distinct event.id, event.what, event.latest, event_actor.told from event_actor"
+    agreements = db.execute(
+        "select id, latest, (select min(document.published || document.hash) from event_report"
+        " join document on document.id = document_id where event_id = agreed.id and document.laid) as first from"
+        " (select distinct event.id, event.latest, event_actor.told from event_actor"
         " join event on event.id = event_id where event_actor.negotiation_id = ? and event_actor.kind = 'agreement'"
         f" and event_actor.actor_id in ({marks(by)}) and event_actor.told >= ? and event.status = 'held'"
-        " and event.reports > 0 order by event_actor.told, event.id limit ?",
-        [known["negotiation_id"], *sorted(by), since[:10], _MOST],
-    )
+        " and event.reports > 0 order by event_actor.told, event.id limit ?) agreed"
+        " where first > ? order by first, told, id",
+        [known["negotiation_id"], *sorted(by), since[:10], _MOST, since],
+    ).fetchall()
     own = " ".join(f"{row['what']} {row['quote']}" for row in told)
-    best: tuple[str, Agreement] | None = None
-    for event in agreements:
-        first, text = _telling(db, event["id"])
-        if first <= since or (event["latest"] and str(event["latest"]) < str(told[0]["published"])):
+    for event, latest, _ in agreements:
+        if (latest and str(latest) < str(told[0]["published"])) or not to & _sides(db, event):
             continue
-        if not settles(text) or not to & _sides(db, event["id"]):
-            continue
-        on_it = _same(own, text)
-        if (on_it or known["kind"] == "terms") and (best is None or first < best[0]):
-            best = first, Agreement(int(event["id"] or 0), on_it)
-    return best[1] if best else None
+        text = _telling(db, event)
+        if settles(text) and ((on_it := _same(own, text)) or known["kind"] == "terms"):
+            return Agreement(event, on_it)
+    return None
 
 
 def open_between(db: Database, document_id: int, published: str) -> set[int]:
@@ -106,14 +111,14 @@ def _same(offer: str, agreed: str) -> bool:
     return bool(nearby.figures(offer) & nearby.figures(agreed) and one & other)
 
 
-def _telling(db: Database, event_id: object) -> tuple[str, str]:
-    """The place, in the order of publication, of the first report that tells of an event; and all that is told."""
+def _telling(db: Database, event_id: int) -> str:
+    """All that is told of an event, in order of publication."""
     told = db.execute(
-        "select document.published || document.hash, what || ' ' || quote from event_report"
-        " join document on document.id = document_id where event_id = ? and document.laid order by 1",
+        "select what || ' ' || quote from event_report join document on document.id = document_id"
+        " where event_id = ? and document.laid order by document.published || document.hash",
         [event_id],
-    ).fetchall()
-    return (told[0][0], " ".join(row[1] for row in told)) if told else ("", "")
+    )
+    return " ".join(row[0] for row in told)
 
 
 def _sides(db: Database, event_id: object) -> set[int]:

@@ -58,11 +58,12 @@ def stories(folder: Path) -> Iterator[GoldStory]:
 
 def reading_of(said: dict[str, Any], text: str) -> Reading:
     """A report's part of gold.json as a Reading. It has no line for what happened: the sentence stands in."""
+    made = {e["quote"]: e["date"] for e in reversed(said["events"]) if e["kind"] == "proposal"}
     return Reading(
-        tuple(_date(d, text) for d in said["dates"]),
+        tuple(_dates(said["dates"], text)),
         tuple(_actor(a, text) for a in said["actors"]),
         tuple(_event(e, text) for e in said["events"]),
-        tuple(_proposal(p, text) for p in said["proposals"]),
+        tuple(_proposal(p, text, made.get(p["quote"])) for p in said["proposals"]),
         tuple(_dispute(d, text) for d in said["disputes"]),
     )
 
@@ -72,9 +73,14 @@ def _span(quote: str, text: str) -> tuple[str, int, int]:
     return quote, start, start + len(quote)
 
 
-def _date(said: dict[str, Any], text: str) -> Date:
-    quote, start, end = _span(said["text"], text)
-    return Date(quote, said["value"], start, end)
+def _dates(said: list[dict[str, Any]], text: str) -> Iterator[Date]:
+    """The dates of a report, which gold.json gives in order of appearance."""
+    at = 0
+    for each in said:
+        found = text.find(each["text"], at)
+        quote, start, end = _span(each["text"], text) if found < 0 else (each["text"], found, found + len(each["text"]))
+        at = max(at, start + 1)
+        yield Date(quote, each["value"], start, end)
 
 
 def _actor(said: dict[str, Any], text: str) -> Actor:
@@ -97,10 +103,10 @@ def _event(said: dict[str, Any], text: str) -> Event:
     )  # fmt: skip
 
 
-def _proposal(said: dict[str, Any], text: str) -> Proposal:
+def _proposal(said: dict[str, Any], text: str, made: str | None) -> Proposal:
     answers = tuple(Answer(a["response"], tuple(a["by"]), None, *_span(a["quote"], text)) for a in said["responses"])
     return Proposal(
-        said["quote"], said["kind"], tuple(said["by"]), tuple(said["to"]), said["date"], said["place"], None,
+        said["quote"], said["kind"], tuple(said["by"]), tuple(said["to"]), said["date"], said["place"], made,
         said["status"], answers, *_span(said["quote"], text),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,9 @@ from store.errors import CorrectionError
 from store.lookup import ActorRow, EventRow, Filter, Lookup, ProposalRow
 from store.reader.reading import Actor, Event, Proposal
 from store.recording import record
+from tests.benchmarks.late import FIRST, telling
 from tests.building import actor, answer, event, proposal, reading, report
+from tests.store.test_ledger_properties import ledger_of
 
 NORLAND, SUDLAND = actor("Norland"), actor("Sudland")
 
@@ -243,6 +245,34 @@ def test_a_merged_actor_goes_on_receiving_what_is_told_under_either_name(db: Dat
     assert the_actor(lookup, "Ana Berg").reports == 4
     undo(db)
     assert (the_actor(lookup, "Ana Berg").reports, the_actor(lookup, "Wladimir Kostas").reports) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Mira Kosta", "Olga Lund"), ("Piet Berg", "Jan Kosta"), ("Arland", "Cordia")]
+)
+def test_a_merge_is_as_if_the_two_had_been_known_to_be_one_from_the_start(
+    db: Database, tmp_path: Path, one: str, other: str
+) -> None:
+    known = 0  # the merge is made with the first report after which both are named
+    with open_store(tmp_path / "from the start.db") as before:
+        for number in range(REPORTS):
+            for store in (db, before):
+                record(store, *telling(FIRST + timedelta(days=number), number))
+            if not known and (both := _named(before, one, other)):
+                known = correct(before, Change("actor", both[0], "merge", other=both[1]))
+        assert ledger_of(db) != ledger_of(before)
+        into, merged = _named(db, one, other) or (0, 0)
+        correct(db, Change("actor", into, "merge", other=merged))
+        assert ledger_of(db) == ledger_of(before)
+
+
+REPORTS = 20
+
+
+def _named(db: Database, *names: str) -> list[int] | None:
+    """The actors whom reports call so in full, if all are named."""
+    found = [db.execute("select actor_id from actor_report where name = ?", [name]).fetchone() for name in names]
+    return [row[0] for row in found] if all(found) else None
 
 
 def test_events_that_differed_only_in_the_name_become_one_with_the_actors(db: Database, lookup: Lookup) -> None:

@@ -9,8 +9,8 @@ from tests.store.gold_readings import GOLD, scored
 pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="no gold stories beside this checkout")
 
 FLOORS = {
-    "train": {"story actors": 98.5, "story timeline": 96.5, "story proposals": 75.5},
-    "stories": {"story actors": 99.0, "story timeline": 94.2, "story proposals": 81.5},
+    "train": {"story actors": 98.5, "story timeline": 96.5, "story proposals": 81.3},
+    "stories": {"story actors": 99.0, "story timeline": 94.2, "story proposals": 86.4},
 }
 """A little under what was reached: figures of the stories to learn from, and of those to measure by."""
 

@@ -210,8 +210,8 @@ def check_searched(db: Database) -> None:
 def check_explained(db: Database) -> None:
     """Every status follows from what its explanation points at."""
     by_answer = {"accepted": "accepts", "rejected": "rejects"}
-    for entry, status, why, answer_id, told_by, event_id, last_day in db.execute(
-        "select id, status, why, answer_id, told_by, event_id, latest from proposal"
+    for entry, status, why, answer_id, told_by, event_id, later_id, last_day in db.execute(
+        "select id, status, why, answer_id, told_by, event_id, later_id, latest from proposal"
     ).fetchall():
         answered = db.execute(
             "select response, proposal_id from answer join proposal_report on proposal_report.id = proposal_report_id"
@@ -231,6 +231,8 @@ def check_explained(db: Database) -> None:
         elif why == "day":
             (published,) = db.execute("select published from document where id = ?", [told_by]).fetchone()
             assert status == "lapsed" and last_day < published
+        elif why == "version":
+            assert status == "superseded" and later_id not in (None, entry)
         else:
             assert why == "event" and status in ("accepted", "superseded")
             assert db.execute("select status from event where id = ?", [event_id]).fetchone() == ("held",)

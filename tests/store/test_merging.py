@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from sqlite_utils import Database
 
 from store.database import open_store
 from store.negotiations import negotiation_id
-from store.reader.reading import Actor, Event, Proposal, ProposalStatus, Reading
+from store.reader.reading import Actor, Date, Event, Proposal, ProposalStatus, Reading
 from store.recording import record
 from tests.building import actor, answer, event, proposal, reading, report
 
@@ -260,6 +261,37 @@ def test_an_answer_finds_the_proposal_of_its_day(db: Database) -> None:
     yes = proposal("it", ("Arland",), ("Borduria",), answer("accepts", "Borduria"), kind="terms", day="2031-04-01")
     tell(db, offer("truce from 1 April", "2031-04-01"), offer("truce from 1 June", "2031-06-01"), yes)
     assert [reports for _, reports in offers(db)] == [2, 1]
+
+
+def test_an_offer_is_found_by_the_day_on_which_it_was_made(db: Database) -> None:
+    toll, fish = (
+        replace(offer(what), made=day)
+        for what, day in (
+            ("a toll on grain that crosses the bridge", "2031-03-01"),
+            ("an open harbour for fishing", "2031-02-20"),
+        )
+    )
+    what = "the offer of 1 March was turned down for the bridge"
+    named = Date("1 March", "2031-03-01", what.index("1 March"), what.index("1 March") + len("1 March"))
+    again = offer(what, status="rejected")
+    tell(db, toll, fish, reading(ARLAND, BORDURIA, named, again))
+    assert [reports for _, reports in offers(db)] == [2, 1]
+
+
+def test_offers_of_one_day_on_different_matters_are_two(db: Database) -> None:
+    toll, fish = (
+        replace(offer(what), made="2031-03-01") for what in ("a toll on grain", "an open harbour for fishing")
+    )
+    tell(db, toll, fish)
+    assert [reports for _, reports in offers(db)] == [1, 1]
+
+
+def test_a_draft_that_replaces_that_of_a_day_is_another(db: Database) -> None:
+    old = replace(offer("a draft with eight points"), kind="document", made="2031-03-01")
+    what = "a draft with two points, replacing the one of 1 March"
+    named = Date("1 March", "2031-03-01", what.index("1 March"), len(what))
+    tell(db, old, reading(ARLAND, BORDURIA, named, replace(offer(what), kind="document", made="2031-03-02")))
+    assert [reports for _, reports in offers(db)] == [1, 1]
 
 
 def test_another_figure_is_another_offer(db: Database) -> None:

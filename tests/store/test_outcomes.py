@@ -103,12 +103,13 @@ def test_terms_that_an_agreement_names_were_accepted(tmp_path: Path) -> None:
     "agreed",
     [
         deal("They agreed to resume talks in May"),
-        deal("The round ended with an agenda agreed"),
+        deal("The round ended with an agenda for a treaty"),
+        deal("They agreed that work on the graves would begin in May"),
         deal("They signed a treaty", None, "Arland", "Castor"),
         deal("They had signed a treaty", "2031-02-01"),
         event("They are to sign a treaty", "agreement", "2031-05-01", "Arland", "Borduria", status="scheduled"),
     ],
-    ids=["talks", "agenda", "others", "long before", "not yet"],
+    ids=["talks", "agenda", "a step", "others", "long before", "not yet"],
 )
 def test_not_every_agreement_settles_what_is_open(tmp_path: Path, agreed: Event) -> None:
     assert statuses(tmp_path, ("2031-03-04", TOLL), ("2031-03-20", agreed)) == [("pending", "open")]

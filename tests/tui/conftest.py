@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -26,22 +27,32 @@ HOTKEYS = frozenset("acdefinopqstu")
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until all that was asked has been answered and drawn."""
-    app = pilot.app
+    """Wait until all that was asked has been answered and drawn.
+
+    That is so when nothing is under way, in threads or in the queues of the widgets, three times in a row. How long
+    that takes does not matter: on a busy machine one step of many may take longer than any pause.
+    """
     quiet = 0
     for _ in range(5000):
         await pilot.pause(0.004)
-        busy = [worker.group for worker in app.workers if not worker.is_finished]
-        busy += [
-            str(node)
-            for screen in app.screen_stack
-            for node in (screen, *screen.query("*"))
-            if getattr(node, "_asked", None) is not None
-        ]
+        busy = under_way(pilot.app)
         quiet = 0 if busy else quiet + 1
         if quiet == 3:
             return
     raise AssertionError(f"the dashboard does not come to rest: {busy}")
+
+
+def under_way(app: App[Any]) -> list[str]:
+    """What is not done yet: threads, questions, messages that wait to be handled, and what waits to be drawn."""
+    nodes = [app, *(node for screen in app.screen_stack for node in (screen, *screen.query("*")))]
+    top = app.screen
+    return [
+        *(f"thread {worker.group}" for worker in app.workers if not worker.is_finished),
+        *(f"question of {node}" for node in nodes if getattr(node, "_asked", None) is not None),
+        *(f"messages of {node}" for node in nodes if node.message_queue_size or node._next_callbacks),
+        *(["layout"] if top._layout_required or top._recompose_required else []),
+        *(["drawing"] if top._dirty_widgets or top._repaint_required or top._callbacks else []),
+    ]
 
 
 @asynccontextmanager
