@@ -55,6 +55,10 @@ from tui.words import negotiation_name, short_day, shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+_PANES = Binding.Group("The next or the previous pane")
+
+_REPORTS = Binding.Group("The next or the previous report of the same")
+
 NARROW = 100
 """Cells of width below which one list is shown at a time."""
 
@@ -76,10 +80,12 @@ class DashboardScreen(Screen[None]):
         Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
         Binding("o", "as_of", "as of", show=False, id="as_of", tooltip="As it was known on a past day; again: now"),
         Binding("i", "app.import", "import", id="import", tooltip="Import a report or a folder"),
-        Binding("tab", "next_pane(1)", "next pane", show=False, id="pane.next"),
-        Binding("shift+tab", "next_pane(-1)", "previous pane", show=False, id="pane.previous"),
-        Binding("right", "other_report(1)", "next report of the same", show=False, id="source.next"),
-        Binding("left", "other_report(-1)", "previous report of the same", show=False, id="source.previous"),
+        Binding("tab", "next_pane(1)", "next pane", show=False, group=_PANES, id="pane.next"),
+        Binding("shift+tab", "next_pane(-1)", "previous pane", show=False, group=_PANES, id="pane.previous"),
+        Binding("right", "other_report(1)", "next report of the same", show=False, group=_REPORTS, id="source.next"),
+        Binding(
+            "left", "other_report(-1)", "previous report of the same", show=False, group=_REPORTS, id="source.previous"
+        ),
         Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
         Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
         Binding("t", "today", "today", show=False, id="today"),

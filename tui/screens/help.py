@@ -175,7 +175,8 @@ def active_keys(screen: Screen[Any]) -> list[KeyHere]:
         elif key not in before.keys:
             own = before if before.id or not binding.id else replace(before, does=does, group=does, id=binding.id)
             found[binding.action, node] = replace(own, keys=(*own.keys, key))
-    return sorted(found.values(), key=lambda key: key.group != key.does)  # moving about comes last
+    ours = (key for key in found.values() if key.id is not None)  # what Textual itself binds has none
+    return sorted(ours, key=lambda key: key.group != key.does)  # moving about comes last
 
 
 def keys_of(screen: Screen[Any], keymap: Mapping[str, str]) -> tuple[str, list[Key], list[Key]]:
