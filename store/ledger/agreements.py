@@ -2,8 +2,15 @@
 
 Reports seldom say what became of each demand once there is a deal. So where a report tells of an agreement between
 whoever made an offer and somebody to whom it was made, and no report has spoken of the offer as open since, the offer
-is open no more: agreed on where the agreement names its figures or most of its words, else superseded by what was
-agreed on instead. An agreement to go on talking settles nothing.
+is open no more: accepted where the agreement names a figure and a word of it, else superseded by what was agreed on
+instead. "Pay of 24% over five years" is accepted by "They signed a contract with 24% in pay", and superseded by "They
+signed a contract".
+
+Not every arrangement settles what was open: the report has to speak of a deal, a treaty, a truce. An agreement to go on
+talking settles nothing, and a paper of many points is not settled by a deal on something else.
+
+With it the story proposals of the stories for learning score 80.4 instead of 76.8 with gold readings: 13 in nine
+stories are right that were not, and 5 in five stories no longer.
 """
 
 from __future__ import annotations
@@ -46,7 +53,7 @@ class Agreement:
 
 
 def settles(text: str) -> bool:
-    """Whether an agreement settles anything but that the sides go on talking.
+    """Whether an agreement is a deal, and not only that the sides go on talking.
 
     >>> settles("The union and the railway signed a two-year contract"), settles("Both agreed to resume talks in May")
     (True, False)

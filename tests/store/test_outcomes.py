@@ -95,7 +95,7 @@ def test_terms_that_were_open_are_superseded_once_the_sides_have_come_to_terms(t
 
 
 def test_terms_that_an_agreement_names_were_accepted(tmp_path: Path) -> None:
-    found = statuses(tmp_path, ("2031-03-04", TOLL), ("2031-03-20", deal("They signed: 12 percent on grain")))
+    found = statuses(tmp_path, ("2031-03-04", TOLL), ("2031-03-20", deal("They signed a treaty: 12 percent on grain")))
     assert found == [("accepted", "event")]
 
 
