@@ -10,7 +10,10 @@ from store.database import open_store
 from store.lookup import Lookup
 from store.recording import record
 from tests.building import actor, reading, report
+from tests.tui.conftest import opened, press, settled
+from tests.tui.stories import river_store
 from tui.panes import evidence as module
+from tui.panes import source
 from tui.panes.evidence import evidence
 
 
@@ -43,3 +46,20 @@ def test_a_report_that_is_asked_for_is_shown_however_old(tmp_path: Path, monkeyp
         assert found.which_words == "4 of 4 reports"
         assert found.report == oldest
         assert found.text.endswith("0")
+
+
+async def test_a_source_that_cannot_be_read_is_told_and_no_longer_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        pane = app.dashboard.source
+        read = pane.found
+        assert read is not None
+        with monkeypatch.context() as broken:
+            broken.setattr(source, "evidence", lambda *_: 1 / 0)
+            await press(pilot, "up")
+            await settled(pilot)
+            assert any("cannot be shown (ZeroDivisionError" in notice.message for notice in app._notifications)
+            assert pane.found is None
+        await press(pilot, "down")
+        assert pane.found == read
