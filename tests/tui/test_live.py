@@ -117,7 +117,9 @@ async def test_a_fault_in_a_thread_is_told_and_the_pane_goes_on(tmp_path: Path) 
         page = timeline.rows.page
         timeline.rows.page = lambda *_: 1 / 0  # type: ignore[assignment,method-assign]
         timeline.reload()
-        await until(pilot, lambda: "cannot be shown (ZeroDivisionError" in "\n".join(lines(app)))
+        await until(
+            pilot, lambda: any("cannot be shown (ZeroDivisionError" in one.message for one in app._notifications)
+        )
         timeline.rows.page = page  # type: ignore[method-assign]
         timeline.reload()
         await press(pilot, "g")
