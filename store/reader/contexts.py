@@ -15,6 +15,11 @@ _ADVERBS = frozenset(
     "also now still never then later has have had is are was were will would could can may might must should does did "
     "not n't yet both again already finally reportedly recently soon quickly all".split()
 )
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today earlier late early last this week month "
+    "morning afternoon evening night".split()
+)
+"""Words of a day that stands between a name and its verb: "Norway on Monday night asked ...", "Norway today said"."""
 _SPACES = frozenset(", and or & the as well".split())
 
 
@@ -100,7 +105,7 @@ def _noun(tokens: list[Token], at: int, end: int) -> str:
 
 
 def _verb(tokens: list[Token], at: int, end: int) -> str:
-    """The class of the verb that follows a name at once, adverbs, auxiliaries and a clause in commas aside."""
+    """The class of the verb that follows a name at once, a day, adverbs, auxiliaries and a clause in commas aside."""
     speech, act = words("speech_verb"), words("act_verb")
     k = at
     if k < end and tokens[k].text == ",":  # the Taliban, who have freed 1,005, say
@@ -111,6 +116,7 @@ def _verb(tokens: list[Token], at: int, end: int) -> str:
         if k < end and tokens[k].lower not in speech and tokens[k].lower not in act:
             return ""
     found = ""
+    k = _behind_day(tokens, k, end)
     while k < min(end, at + 20):
         lower = tokens[k].lower
         if lower in speech:
@@ -123,3 +129,12 @@ def _verb(tokens: list[Token], at: int, end: int) -> str:
             return "act"
         break
     return found
+
+
+def _behind_day(tokens: list[Token], at: int, end: int) -> int:
+    """Where a sentence goes on behind "on Monday" or "last week"; `at` where no day stands there."""
+    k = at + 1 if at < end and tokens[at].lower == "on" else at
+    first = k
+    while k < min(end, first + 3) and tokens[k].lower in _DAYS:
+        k += 1
+    return k if k > first else at

@@ -120,11 +120,20 @@ class Entities:
                 self.spans[i].kind = "person"
             elif self.spans[i].kind == "person":
                 self._lone_person(i, name, by_word)
+        begun = self._first_words_of_organizations()
         for i in unknown:
             span = self.spans[i]
             if span.kind == "unknown" and not self._is_place(i) and self.kinds.get(i) == "person":
+                name = tuple(word.removeprefix("al-") for word in self._words(i))
+                if len(name) == 1 and name[0] in begun:
+                    continue  # "Nordlink" beside "Nordlink Ferries"
                 span.kind = "person"
-                self._lone_person(i, tuple(word.removeprefix("al-") for word in self._words(i)), by_word)
+                self._lone_person(i, name, by_word)
+
+    def _first_words_of_organizations(self) -> set[str]:
+        """The words with which the longer names of organizations begin."""
+        names = (self._words(i) for i, span in enumerate(self.spans) if span.kind == "organization")
+        return {name[0] for name in names if len(name) > 1}
 
     def _may_be_label(self, i: int) -> bool:
         """Whether a word in capitals may be the surname that labels what a person says: "BYRNE: We floated it."."""

@@ -96,3 +96,14 @@ def test_her_negotiator_serves_the_person_named_last() -> None:
 def test_a_branch_belongs_to_the_body_whose_name_it_begins_with() -> None:
     found, sides = analyse(cut("Varnado Holdings sold Varnado Holdings Airlines.\nVarnado Holdings said so."))
     assert sides.pairs.parent(_named(found, "Varnado Holdings Airlines")) is _named(found, "Varnado Holdings")
+
+
+@pytest.mark.parametrize("day", ["on Monday", "Monday night", "on Monday evening", "last week", "yesterday"])
+def test_a_day_between_a_name_and_its_verb_hides_nobody(day: str) -> None:
+    assert "Norway" in entities(f"Norway {day} asked Iceland for a quota.")
+
+
+def test_the_first_word_of_an_organization_is_no_person_beside_it() -> None:
+    found = entities("The union asked Nordlink Ferries for a rise.\nNordlink's chief negotiator, Berit Aasen, refused.")
+    assert found["Nordlink Ferries"][0] == "organization"
+    assert "Nordlink" not in found
