@@ -41,17 +41,6 @@ def change(db: Database, table: str, row_id: int, **values: object) -> None:
     db.execute(f"update {table} set {', '.join(f'{c} = ?' for c in values)} where id = ?", [*values.values(), row_id])
 
 
-def entries_of(db: Database, table: str, documents: Sequence[int]) -> set[int]:
-    """The entries of the ledger that these reports tell of."""
-    found: set[int] = set()
-    for document_id in documents:
-        told = db.execute(
-            f"select {table}_id from {table}_report where document_id = ? and {table}_id is not null", [document_id]
-        )
-        found.update(row[0] for row in told)
-    return found
-
-
 def lay_each(
     db: Database,
     table: str,

@@ -39,10 +39,6 @@ _CORRECTION = (
 class Corrections(Asking):
     """Questions about corrections."""
 
-    def count_corrections(self, *, undone: bool = False) -> int:
-        """How many corrections stand; with `undone` also those that were taken back."""
-        return int(self._one(f"select count(*) from correction where {_standing(undone)}")[0])
-
     def corrections(self, start: int = 0, limit: int = 200, *, undone: bool = False) -> list[CorrectionRow]:
         """The corrections that stand, the last first; with `undone` also those that were taken back."""
         rows = self._all(f"{_CORRECTION} where {_standing(undone)} order by id desc limit ? offset ?", [limit, start])
@@ -52,13 +48,6 @@ class Corrections(Asking):
         """One correction by its number."""
         row = self._one_or_none(f"{_CORRECTION} where id = ?", [number])
         return CorrectionRow(*row) if row else None
-
-    def corrections_of(self, about: str, entry_id: int) -> list[CorrectionRow]:
-        """The corrections of one entry that stand, in the order in which they were made."""
-        rows = self._all(
-            f"{_CORRECTION} where about = ? and entry_id = ? and undone_at is null order by id", [about, entry_id]
-        )
-        return [CorrectionRow(*row) for row in rows]
 
     def names_of(self, actor_id: int) -> list[str]:
         """What reports call an actor in full, the most used first."""
