@@ -4,7 +4,7 @@ theme = "parley-contrast"
 remember = true
 
 [keys]
-look_up = ["slash", "ctrl+f"]
+look_up = ["l", "ctrl+f"]
 """
 
 from __future__ import annotations

@@ -205,7 +205,7 @@ async def keys(store: Path) -> Samples:
         for _ in range(40):
             samples["page down"].append(await watched.took(watched.key("pagedown")))
         for word in ("veldt", "mira", "umtaov", "talks", "barlandia"):
-            await watched.took(watched.key("slash"))
+            await watched.took(watched.key("l"))
             watched.app.screen.query_one(Input).cursor_blink = False
             for letter in word:
                 samples["look-up"].append(await watched.took(watched.key(letter)))

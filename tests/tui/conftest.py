@@ -22,7 +22,7 @@ from tui.settings import AS_IT_COMES, Settings
 Open = Callable[..., AbstractAsyncContextManager[tuple[ParleyApp, Pilot[None]]]]
 
 
-HOTKEYS = frozenset("acdefinopqstu")
+HOTKEYS = frozenset("acdefilmnopqrstuvwyz")
 """Single characters that may open something: what is typed next belongs to that."""
 
 

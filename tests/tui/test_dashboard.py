@@ -185,16 +185,16 @@ async def test_enter_on_an_actor_narrows_the_lists_and_escape_brings_everything_
 
 async def test_a_side_counts_those_who_act_for_it(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "tab", "tab", "f")
+        await press(pilot, "tab", "tab", "r")
         assert row_name(app.dashboard.actors) == "Norland"
         assert app.dashboard.timeline.count == 7
-        await press(pilot, "f")
+        await press(pilot, "r")
         assert app.dashboard.filtered_by is None
 
 
 async def test_f_elsewhere_asks_for_the_actor(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "f", *"brel")
+        await press(pilot, "r", *"brel")
         await press(pilot, "enter")
         assert app.dashboard.filtered_by is not None
         assert app.dashboard.filtered_by.name == "Tomas Brel"
@@ -236,7 +236,7 @@ async def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
         assert "Press  i  to import" in text
         assert "parley import PATH" in text
         assert "parley watch FOLDER" in text
-        await press(pilot, "tab", "j", "enter", "p", "f", "escape", "t", "right")
+        await press(pilot, "tab", "j", "enter", "p", "r", "escape", "t", "right")
         assert app.is_running
 
 

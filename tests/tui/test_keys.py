@@ -43,19 +43,19 @@ async def test_an_action_has_the_keys_that_are_set_and_no_others(tmp_path: Path)
 
 
 async def test_two_actions_change_keys_with_each_other(tmp_path: Path) -> None:
-    settings = Settings(keys={"look_up": "t", "today": "slash"})
+    settings = Settings(keys={"look_up": "t", "today": "l"})
     async with opened(river_store(tmp_path), settings=settings) as (app, pilot):
-        await press(pilot, "g", "slash")
+        await press(pilot, "g", "l")
         assert row_name(app.dashboard.timeline) == "Second round on the Orva"
         await press(pilot, "t")
         assert isinstance(app.screen, LookUp)
 
 
 async def test_one_key_opens_in_all_lists(tmp_path: Path) -> None:
-    async with opened(river_store(tmp_path), settings=Settings(keys={"list.open": "l"})) as (app, pilot):
-        await press(pilot, "tab", "tab", "l")
+    async with opened(river_store(tmp_path), settings=Settings(keys={"list.open": "h"})) as (app, pilot):
+        await press(pilot, "tab", "tab", "h")
         assert app.dashboard.filtered_by is not None
-        await press(pilot, "escape", "tab", "l")
+        await press(pilot, "escape", "tab", "h")
         assert isinstance(app.screen, ReportScreen)
 
 
@@ -92,8 +92,8 @@ async def test_typing_in_the_help_leaves_what_is_asked_for(tmp_path: Path) -> No
 
 async def test_typing_a_key_in_the_help_says_what_it_does(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "question_mark", "f")
-        assert helped(app)[0].startswith("f Only what an actor takes part in")
+        await press(pilot, "question_mark", "r")
+        assert helped(app)[0].startswith("r Only what an actor takes part in")
 
 
 async def test_the_help_finds_what_is_to_be_had_elsewhere(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ async def test_the_help_is_to_be_had_in_dialogs_where_one_does_not_type(tmp_path
         await press(pilot, "n", "h")
         assert "Keys · New" in text(app)
         assert "x All of this has been looked at" in helped(app)
-        await press(pilot, "h", "escape", "slash", "h")
+        await press(pilot, "h", "escape", "l", "h")
         assert isinstance(app.screen, LookUp)
         assert app.screen.query_one(Input).value == "h"
 
@@ -195,7 +195,7 @@ async def test_the_theme_that_is_set(tmp_path: Path) -> None:
 
 async def test_a_letter_that_opens_the_palette_is_typed_where_one_types(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path), settings=Settings(keys={"palette": "x"})) as (app, pilot):
-        await press(pilot, "slash", "x")
+        await press(pilot, "l", "x")
         assert isinstance(app.screen, LookUp)
         assert app.screen.query_one(Input).value == "x"
         await press(pilot, "escape", "x")

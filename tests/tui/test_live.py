@@ -71,7 +71,7 @@ async def test_filter_and_dialogs_stay(tmp_path: Path) -> None:
     async with opened(store) as (app, pilot):
         await press(pilot, "a", *"guild 110", "enter")
         assert app.dashboard.timeline.count == 10
-        await press(pilot, "slash", *"meet")
+        await press(pilot, "l", *"meet")
         await asyncio.to_thread(tell_of_an_older_meeting, store)
         await until(pilot, lambda: app.dashboard.actors.count == 41)
         await settled(pilot)

@@ -71,37 +71,37 @@ def test_a_day_is_read_as_one_in_the_past(typed: str, day: date | None) -> None:
 async def test_all_is_shown_as_it_was_known_until_one_leaves(tmp_path: Path) -> None:
     async with opened(moved_store(tmp_path)) as (app, pilot):
         assert "as known on" not in lines(app)[0] and "3 reports" in lines(app)[0]
-        await press(pilot, "o", *"march 2", "enter")
+        await press(pilot, "w", *"march 2", "enter")
         assert app.dashboard.as_of == date(2031, 3, 2)
         screen = lines(app)
-        assert "as known on 2 Mar 2031 (o: now)" in screen[0] and "1 report " in screen[0]
+        assert "as known on 2 Mar 2031 (w: now)" in screen[0] and "1 report " in screen[0]
         assert any("◆ talks" in line and "scheduled" in line for line in screen)
         assert any("Pending proposals (1)" in line for line in screen)
         assert any("that day, Sun 2 Mar 2031" in line for line in screen)
         assert "Fri 7 Mar" not in text_of(screen) and "in 4 days" in text_of(screen)
-        await press(pilot, "o")
+        await press(pilot, "w")
         assert app.dashboard.as_of is None
         assert "as known on" not in lines(app)[0] and "3 reports" in lines(app)[0]
 
 
 async def test_escape_leaves_it_too(tmp_path: Path) -> None:
     async with opened(moved_store(tmp_path)) as (app, pilot):
-        await press(pilot, "o", *"march 2", "enter", "escape")
+        await press(pilot, "w", *"march 2", "enter", "escape")
         assert app.dashboard.as_of is None
 
 
 async def test_the_report_and_the_look_up_know_no_more_than_was_known(tmp_path: Path) -> None:
     async with opened(moved_store(tmp_path)) as (app, pilot):
-        await press(pilot, "o", *"march 2", "enter", "enter")
+        await press(pilot, "w", *"march 2", "enter", "enter")
         assert isinstance(app.screen, ReportScreen)
         assert "reports that tell this" not in text_of(lines(app))
-        await press(pilot, "escape", "slash", *"water")
+        await press(pilot, "escape", "l", *"water")
         assert "Nothing found" in text_of(lines(app))
 
 
 async def test_what_is_no_day_in_the_past_is_said(tmp_path: Path) -> None:
     async with opened(moved_store(tmp_path)) as (app, pilot):
-        await press(pilot, "o", *"tomorrow", "enter")
+        await press(pilot, "w", *"tomorrow", "enter")
         assert isinstance(app.screen, AsOfScreen)
         assert "is no day in the past" in text_of(lines(app))
         app.screen.query_one(Input).value = ""
@@ -113,7 +113,7 @@ async def test_what_is_no_day_in_the_past_is_said(tmp_path: Path) -> None:
 
 async def test_a_day_before_the_first_report_shows_nothing_and_no_welcome(tmp_path: Path) -> None:
     async with opened(moved_store(tmp_path)) as (app, pilot):
-        await press(pilot, "o", *"2030", "enter")
+        await press(pilot, "w", *"2030", "enter")
         assert "as known on 31 Dec 2030" in lines(app)[0] and "0 reports" in lines(app)[0]
         assert "No event yet." in text_of(lines(app))
         assert not app.dashboard.has_class("-empty")

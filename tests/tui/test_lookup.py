@@ -42,7 +42,7 @@ def test_days_for_which_something_is_known_come_first(tmp_path: Path) -> None:
 
 async def test_slash_finds_as_one_types_and_enter_goes_there(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "slash", *"dam")
+        await press(pilot, "l", *"dam")
         assert isinstance(app.screen, LookUp)
         assert any("event" in line and "Visit of experts to the dam" in line for line in lines(app))
         await press(pilot, "enter")
@@ -53,7 +53,7 @@ async def test_slash_finds_as_one_types_and_enter_goes_there(tmp_path: Path) -> 
 
 async def test_a_proposal_that_is_settled_is_shown_among_all(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "slash", *"half of", "enter")
+        await press(pilot, "l", *"half of", "enter")
         assert app.dashboard.current is app.dashboard.proposals
         assert row_name(app.dashboard.proposals) == "Half of the water"
         assert "All proposals (3)" in "\n".join(lines(app))
@@ -61,7 +61,7 @@ async def test_a_proposal_that_is_settled_is_shown_among_all(tmp_path: Path) -> 
 
 async def test_a_report_is_opened(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "slash", *"delegations meet", "tab", "shift+tab", "enter")
+        await press(pilot, "l", *"delegations meet", "tab", "shift+tab", "enter")
         assert isinstance(app.screen, ReportScreen)
         assert "Delegations meet on the Orva" in "\n".join(lines(app))
 
@@ -70,7 +70,7 @@ async def test_an_event_that_the_filter_hides_takes_the_filter_away(tmp_path: Pa
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "a", *"brel", "enter")
         assert app.dashboard.timeline.count == 1
-        await press(pilot, "slash", *"gauges", "tab", "tab", "tab", "tab", "enter")
+        await press(pilot, "l", *"gauges", "tab", "tab", "tab", "tab", "enter")
         assert app.dashboard.filtered_by is None
         assert app.dashboard.timeline.count == 7
         assert "gauges" in row_name(app.dashboard.timeline)
@@ -113,7 +113,7 @@ async def test_escape_returns_to_exactly_where_one_was(tmp_path: Path) -> None:
         timeline.scroll_to(y=30, animate=False)
         await settled(pilot)
         before, place = lines(app), timeline.place
-        await press(pilot, "slash", *"meeting 2", "down", "down")
+        await press(pilot, "l", *"meeting 2", "down", "down")
         await press(pilot, "escape")
         assert timeline.place == place
         assert lines(app) == before
@@ -121,7 +121,7 @@ async def test_escape_returns_to_exactly_where_one_was(tmp_path: Path) -> None:
 
 async def test_what_is_not_found_is_said_and_enter_stays(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "slash", *"xyzzy [/")
+        await press(pilot, "l", *"xyzzy [/")
         assert "Nothing found for “xyzzy [/”." in "\n".join(lines(app))
         await press(pilot, "enter")
         assert isinstance(app.screen, LookUp)
@@ -129,7 +129,7 @@ async def test_what_is_not_found_is_said_and_enter_stays(tmp_path: Path) -> None
 
 async def test_a_click_on_a_find_goes_there(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "slash", *"dam")
+        await press(pilot, "l", *"dam")
         await pilot.click("#finds", offset=(5, 0))
         await settled(pilot)
         assert row_name(app.dashboard.timeline) == "Visit of experts to the dam"

@@ -71,7 +71,7 @@ def test_a_report_at_its_sentence(snap_compare: Compare, tmp_path: Path) -> None
 
 def test_the_look_up(snap_compare: Compare, tmp_path: Path) -> None:
     app = ParleyApp(river_store(tmp_path), None, lambda: TODAY)
-    assert snap_compare(app, terminal_size=(120, 40), run_before=keys("slash", *"march"))
+    assert snap_compare(app, terminal_size=(120, 40), run_before=keys("l", *"march"))
 
 
 def test_the_keys(snap_compare: Compare, tmp_path: Path) -> None:

@@ -68,9 +68,9 @@ async def test_coming_back_one_is_where_one_was(tmp_path: Path) -> None:
 
 async def test_what_is_looked_up_and_filtered_is_of_the_negotiation_that_is_shown(tmp_path: Path) -> None:
     async with opened(two_negotiations(tmp_path)) as (app, pilot):
-        await press(pilot, "s", "j", "enter", "slash", *"welders")
+        await press(pilot, "s", "j", "enter", "l", *"welders")
         assert "Nothing found for “welders”." in "\n".join(lines(app))
-        await press(pilot, "escape", "tab", "tab", "f")
+        await press(pilot, "escape", "tab", "tab", "r")
         assert row_name(app.dashboard.actors) == "Norland"
         assert "Orva river  only Norland" in lines(app)[0]
         await press(pilot, "escape")

@@ -51,7 +51,7 @@ class Header(Widget):
         new = next((f"{words} · " for words in self.new if words and room - cell_len(words) - 3 >= LEFT), "")
         room -= cell_len(new)
         left = [
-            (f"as known on {self.as_of} ({hint(self, '{as_of=o}: now')})  " if self.as_of else "", "bold $warning"),
+            (f"as known on {self.as_of} ({hint(self, '{as_of=w}: now')})  " if self.as_of else "", "bold $warning"),
             (f"{self.negotiation}  " if self.negotiation else "", "bold"),
             (f"only {self.only} ({hint(self, '{unfilter=esc}: everything')})  " if self.only else "", "bold $accent"),
             (where, "$secondary"),

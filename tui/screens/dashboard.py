@@ -70,15 +70,15 @@ class DashboardScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = "#timeline"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "look_up", "look up", key_display="/", id="look_up", tooltip="Look up anything as you type"),
+        Binding("l", "look_up", "look up", id="look_up", tooltip="Look up anything as you type"),
         Binding("a", "look_up('actor')", "actor", id="look_up_actor", tooltip="Look up an actor"),
         Binding("d", "look_up('date')", "date", id="go_to_date", tooltip="Go to a day: june 2, next monday, q3"),
         Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
-        Binding("f", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
+        Binding("r", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
         Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
         Binding("e", "correct", "correct", id="correct", tooltip="Correct or confirm what is selected"),
         Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
-        Binding("o", "as_of", "as of", show=False, id="as_of", tooltip="As it was known on a past day; again: now"),
+        Binding("w", "as_of", "as of", show=False, id="as_of", tooltip="As it was known on a past day; again: now"),
         Binding("i", "app.import", "import", id="import", tooltip="Import a report or a folder"),
         Binding("tab", "next_pane(1)", "next pane", show=False, group=_PANES, id="pane.next"),
         Binding("shift+tab", "next_pane(-1)", "previous pane", show=False, group=_PANES, id="pane.previous"),
