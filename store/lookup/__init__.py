@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from store.lookup.actors import Actors
 from store.lookup.corrections import CorrectionRow, Corrections
+from store.lookup.days import NO_DAYS, Day, Days
 from store.lookup.disputes import Disputes
 from store.lookup.events import Events
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
@@ -40,6 +41,7 @@ from store.spelling import folded
 
 __all__ = [
     "EVERYTHING",
+    "NO_DAYS",
     "AccountRow",
     "ActorRow",
     "AnswerRow",
@@ -48,6 +50,8 @@ __all__ = [
     "CorrectionRow",
     "Counts",
     "DateRow",
+    "Day",
+    "Days",
     "DisputeRow",
     "DocumentRow",
     "EventRow",
