@@ -24,15 +24,11 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Days:
     """The days that have rows. `keys` are in order, each a sort day, a blank and the day as told; `before` has how many
-    rows stand before each of them, and as its last number all rows: one more than there are keys."""
+    rows stand before each of them, and `count` is how many there are in all."""
 
     keys: Sequence[str]
     before: Sequence[int]
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        return self.before[-1]
+    count: int
 
     def day(self, number: int) -> Day:
         """The `number`th day, counted from 0."""
@@ -41,12 +37,17 @@ class Days:
 
     def of_row(self, place: int) -> int:
         """The number of the day of the row at a place."""
-        return min(bisect_right(self.before, place), len(self.keys)) - 1
+        return bisect_right(self.before, place) - 1
 
     def from_day(self, day: date) -> int:
         """The number of the first day on or after a calendar day."""
         return bisect_left(self.keys, day.isoformat())
 
+    def rows_before(self, day: date) -> int:
+        """How many rows stand before a calendar day."""
+        number = self.from_day(day)
+        return self.before[number] if number < len(self.before) else self.count
 
-NO_DAYS = Days((), (0,))
+
+NO_DAYS = Days((), (), 0)
 """Of an empty list."""

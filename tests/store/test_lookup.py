@@ -62,7 +62,7 @@ def test_the_days_of_the_timeline_say_which_rows_they_have(lookup: Lookup) -> No
     assert [(days.day(number).sort_day, days.day(number).told) for number in range(len(days.keys))] == [
         ("2031-03-01", "2031-03"), ("2031-03-01", "2031-03-01"), ("2031-03-03", "2031-03-03"), ("2031-03-04", None),
     ]  # fmt: skip
-    assert days.before == [0, 1, 2, 3, 4]
+    assert (days.before, days.count) == ([0, 1, 2, 3], 4)
     assert [days.of_row(place) for place in range(4)] == [0, 1, 2, 3]
 
 

@@ -168,7 +168,7 @@ def test_the_days_of_the_timeline_are_those_of_its_rows(db: Database, lookup: Lo
     assert [(day.sort_day, day.told) for day in told] == [(row.sort_day, row.date) for row in rows]
     assert len(days.keys) == len({(row.sort_day, row.date) for row in rows})
     for day in (date(2030, 1, 1), date(2031, 3, 5), date(2040, 1, 1)):
-        assert days.before[days.from_day(day)] == lookup.timeline_index_of_day(day, wanted)
+        assert days.rows_before(day) == lookup.timeline_index_of_day(day, wanted)
 
 
 @pytest.mark.parametrize("wanted", ACTORS, ids=repr)
