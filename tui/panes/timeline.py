@@ -19,7 +19,7 @@ KIND_WIDTH = len("suspension")
 INDENT = 2
 """Cells by which events stand to the right of the heading of their day."""
 
-WIDE = 76
+WIDE = 88
 """Cells from which actors have a column of their own."""
 
 _ROLES = {"held": "", "scheduled": "coming", "proposed": "pending", "cancelled": "off"}
