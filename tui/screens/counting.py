@@ -99,7 +99,10 @@ class Counting:
         """Write in the header which negotiation is shown."""
         dashboard, shown, all_of_them = self._dashboard, self.shown, self.negotiations
         only = all_of_them[0] if len(all_of_them) == 1 else None
-        dashboard.source.of_several = shown is None and only is None
+        of_several = shown is None and only is None
+        if of_several != dashboard.source.of_several:
+            dashboard.source.of_several = of_several
+            dashboard.source.reload()
         here = shown or only
         if here is not None:
             dashboard.header.negotiation = negotiation_name(here.name) if here.name or shown else ""
