@@ -166,6 +166,6 @@ async def test_where_the_way_begins_nothing_happens(tmp_path: Path) -> None:
 async def test_going_back_in_the_source_one_is_in_the_source(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "shift+tab", "t")
-        assert app.screen.focused is app.dashboard.timeline
+        assert app.dashboard.timeline.has_focus
         await press(pilot, "left_square_bracket")
-        assert app.screen.focused is app.dashboard.panes.prose
+        assert app.dashboard.panes.prose.has_focus

@@ -232,6 +232,7 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
             self.scroll_to(y=self._line_of(top), animate=False, force=True)
         if jumped:
             self._show_cursor()
+            self.call_after_refresh(self._show_scroll)  # it may be hidden yet, after a list that fitted
         if before is None or request.known is not None or before != self.known:
             self.refresh()
         if request.known is None:
