@@ -89,7 +89,7 @@ class Going:
             return
         standing = self._standing
         if pane == "disputes":
-            standing = replace(standing, words={**standing.words, pane: ""})
+            standing = standing.unnarrowed(pane)
         else:
             standing = standing.unnarrowed()
         if pane == "proposals" and not pending:
