@@ -6,6 +6,7 @@ import sqlite3
 
 from store.lookup.asking import marks
 from store.lookup.filters import EVERYTHING, LAST, Filter, actor_conditions, phrase
+from store.lookup.following import Following
 from store.lookup.places import InOrder, Places
 from store.lookup.rows import ActorRow
 from store.spelling import folded, heard
@@ -22,7 +23,7 @@ _TRIGRAM = 3
 _BY_SIDE = InOrder("actor", actor_conditions, _ACTOR_ORDER)
 
 
-class Actors(Places):
+class Actors(Places, Following):
     """Questions about actors."""
 
     def count_actors(self, wanted: Filter = EVERYTHING) -> int:
@@ -102,11 +103,12 @@ class Actors(Places):
             [row["id"] for row in rows],
         ):
             also.setdefault(row[0], []).append(row[1])
+        followed = self._followed("actor", [row["id"] for row in rows])
         return [
             ActorRow(
                 row["id"], row["name"], row["kind"], row["party"], row["role"], row["side"],
                 tuple(name for name in also.get(row["id"], ()) if name != row["name"]),
-                row["reports"], row["last_reported"], row["checked"],
+                row["reports"], row["last_reported"], row["checked"], row["id"] in followed,
             )
             for row in rows
         ]  # fmt: skip
