@@ -14,7 +14,8 @@ from store.lookup.corrections import CorrectionRow, Corrections
 from store.lookup.disputes import Disputes
 from store.lookup.events import Events
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
-from store.lookup.filters import EVERYTHING, Filter, query
+from store.lookup.facets import FacetCounts, Faceted, Facets
+from store.lookup.filters import EVERYTHING, Filter, Order, query
 from store.lookup.inbox import FollowRow, Inbox, NoticeRow
 from store.lookup.negotiations import Negotiations
 from store.lookup.news import Aspect, News, NewsKind, NewsRow
@@ -53,6 +54,8 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "Explanation",
+    "Faceted",
+    "Facets",
     "FactKind",
     "Filter",
     "FollowRow",
@@ -65,6 +68,7 @@ __all__ = [
     "NewsKind",
     "NewsRow",
     "NoticeRow",
+    "Order",
     "ProposalRow",
     "Source",
     "StateRow",
@@ -78,7 +82,7 @@ _FACTS: tuple[tuple[FoundKind, str, str], ...] = (
 """What is looked up among proposals and events: the column that tells a find from its like, and the order of finds."""
 
 
-class Lookup(Inbox, Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections):
+class Lookup(Inbox, Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections, FacetCounts):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:
