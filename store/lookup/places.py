@@ -37,7 +37,8 @@ class InOrder:
 
     `day` is the column that orders a list by days, where it is one, and `ties` what orders those of one day, never
     null; `newest_first` turns that round. `heading` is by what the store counts its days, where that is not `day`
-    alone. `joined` are the tables that conditions and order need beside its own.
+    alone. `joined` are the tables that conditions and order need beside its own. `by` are the columns that order it,
+    all of them falling, where it is sorted otherwise than it comes.
     """
 
     table: str
@@ -48,6 +49,7 @@ class InOrder:
     heading: str = ""
     newest_first: bool = False
     joined: str = ""
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ class Places(Asking):
         if key not in self._found:
             self._forget(len(self._found) - MOST_FOUND + 1)
             self._made += 1
-            name, day = f"found_{self._made}", of.heading or of.day or "null"
+            name, day = f"found_{self._made}", (of.day and of.heading) or of.day or "null"
             self._all(
                 f"create temp table {name} as select {of.table}.id, {day} as day from {of.table} {of.joined}"
                 f" where {where} order by {of.order}",

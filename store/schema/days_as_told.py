@@ -41,7 +41,7 @@ def count_anew(db: Database) -> None:
 
 
 @migrations()
-def m018_days_as_told(db: Database) -> None:
+def m024_days_as_told(db: Database) -> None:
     """The timeline in order of its days as they are told, and counted so."""
     run(
         db,
@@ -49,7 +49,8 @@ def m018_days_as_told(db: Database) -> None:
         *(f"drop index {name}" for name in ("event_shown", "event_shown_kind", "event_shown_status", "event_shown_in")),
         "drop index event_state_page",
         "create index event_shown on event(sort_day, date, id, latest) where hidden = 0",
-        "create index event_shown_kind on event(kind, sort_day, date, id, latest) where hidden = 0",
+        "create index event_shown_kind on event(kind, sort_day, date, id, latest, status, negotiation_id)"
+        " where hidden = 0",
         "create index event_shown_status on event(status, sort_day, date, id, latest) where hidden = 0",
         "create index event_shown_in on event(negotiation_id, sort_day, date, id) where hidden = 0",
         "create index event_state_page on event_state(sort_day, date, event_id, since, until)",

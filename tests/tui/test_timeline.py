@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -121,6 +122,17 @@ async def test_a_day_in_the_past_has_its_own_headings(tmp_path: Path) -> None:
         shown = [line for line in pane(lines(app)) if line]
         assert " Mon 3 Mar 2031" in shown and "that day, Wed 5 Mar 2031" in "\n".join(shown)
         assert "no day named" not in "\n".join(shown)
+
+
+async def test_sorted_otherwise_it_has_no_headings_and_each_row_says_its_day(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        timeline = app.dashboard.timeline
+        timeline.show(replace(timeline.wanted, order="newest"))
+        await settled(pilot)
+        shown = [line for line in pane(lines(app)) if line]
+        assert len(shown) == 7
+        assert "Wed 5 Mar 2031   Brel calls Halvorsen" in "\n".join(shown)
+        assert "no day named     Norland refuses" in "\n".join(shown)
 
 
 async def test_an_empty_timeline_has_no_heading(tmp_path: Path) -> None:

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import Any, Generic
 
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from store.errors import StoppedError, StoreError
-from store.lookup import Filter
+from store.lookup import Filter, Lookup
 from tui.asking import Asker
 from tui.messages import Trouble
 from tui.panes.rows import Known, Reply, Request, Row, Rows, Target
+from tui.standing import Place
 
 EVERYTHING = Filter()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one is in a list: the row under the cursor, and how many lines it stands below the top."""
-
-    row_id: int | None
-    offset: int
 
 
 class Asked(ScrollView, Generic[Row], inherit_bindings=False):
@@ -47,6 +39,8 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
         self.begins_at: Place | None = None
         self.moved = False
         """Whether somebody has moved in it, now or before the start."""
+        self.going: Place | None = None
+        """The place where one is about to be."""
         self._asked: Request[Row] | None = None
         self._ask_again = False
         self._fault = False
@@ -95,19 +89,21 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
     def show(self, wanted: Filter, place: Place | None = None) -> None:
         """Take another filter; at a place that one was at, or with the cursor on its row where the filter has it."""
         self.wanted = wanted
+        self.going = place if place is not None and place.row_id is not None else None
         if place is None or place.row_id is None:
             self._ask(urgent=True)
         else:
-            self._ask(urgent=True, target=self._target(place.row_id), offset=place.offset)
+            self._ask(urgent=True, target=self._target(place.row_id, place.index), offset=place.offset)
 
-    def go_to(self, row_id: int) -> None:
-        """Put the cursor on a row."""
-        self.moved = True
-        self._ask(urgent=True, target=self._target(row_id))
+    def begin(self, wanted: Filter) -> None:
+        """Take another filter, and open as it comes."""
+        self.cursor_id = None
+        self.show(wanted)
 
     def go_to_place(self, target: Target) -> None:
         """Put the cursor where `target` says."""
         self.moved = True
+        self.going = None
         self._ask(urgent=True, target=target)
 
     def want_missing(self) -> None:
@@ -116,8 +112,12 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
             self._fault = True
             self.call_after_refresh(self._ask, missing=True)
 
-    def _target(self, row_id: int) -> Target:
-        return lambda lookup, wanted: self.rows.place(lookup, row_id, wanted)
+    def _target(self, row_id: int, nearest: int | None) -> Target:
+        def find(lookup: Lookup, wanted: Filter) -> int | None:
+            place = self.rows.place(lookup, row_id, wanted)
+            return nearest if place is None else place
+
+        return find
 
     def _ask(
         self, *, urgent: bool = False, target: Target | None = None, offset: int | None = None, missing: bool = False
@@ -162,7 +162,7 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
             return
         self._asked = None
         if message.reply is not None:
-            self._fault = False
+            self._fault, self.going = False, None
             self.take(message.request, message.reply)
         if self._ask_again:
             self._ask()

@@ -14,9 +14,10 @@ from textual.message import Message
 
 from store.lookup import FactKind, Filter
 from tui.asking import Asker
-from tui.panes.asked import EVERYTHING, Place
+from tui.panes.asked import EVERYTHING
 from tui.panes.rows import Reply, Request, Row, Rows
 from tui.panes.scrolled import BARS, Scrolled
+from tui.standing import Place
 
 __all__ = ["BARS", "EVERYTHING", "PagedView", "Place"]
 
@@ -65,8 +66,9 @@ class PagedView(Scrolled[Row], can_focus=True, inherit_bindings=False):
 
     @property
     def place(self) -> Place:
-        """Where one is."""
-        return Place(self.cursor_id, self.laid.line_of(self.cursor) - self.scroll_offset.y)
+        """Where one is, or is about to be."""
+        below_top = self.laid.line_of(self.cursor) - self.scroll_offset.y
+        return self.going or Place(self.cursor_id, below_top, self.cursor)
 
     def take(self, request: Request[Row], reply: Reply[Row]) -> None:
         """Show what was found, and say so."""
@@ -122,7 +124,8 @@ class PagedView(Scrolled[Row], can_focus=True, inherit_bindings=False):
     def action_page(self, pages: int) -> None:
         """Move the cursor by screens."""
         lines = max(self.laid.height, self.scrollable_content_region.height - self.laid.height) * pages
-        index = self.laid.row_at(max(0, self.laid.line_of(self.cursor) + lines))
+        line = max(0, self.laid.line_of(self.cursor) + lines)
+        index = self.laid.row_at(line) - (pages < 0 and self.laid.at(line).kind != "row")
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
         self.move_to(index if index != self.cursor else self.cursor + pages)
 

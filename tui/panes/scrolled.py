@@ -100,6 +100,7 @@ class Scrolled(Asked[Row], inherit_bindings=False):
             self.scroll_to(y=y, animate=False, force=True)
         if jumped:
             self.show_cursor()
+            self.call_after_refresh(self._show_scroll)  # it may be hidden yet, after a list that fitted
         else:
             self._move_selection(self.laid.line_of(now) - line)
         if before is None or request.known is not None or before != self.known:
@@ -117,7 +118,8 @@ class Scrolled(Asked[Row], inherit_bindings=False):
         y = self.laid.line_of(top) + shift
         if not sized:  # the rows came before there was a size: the cursor goes where it was left, or to the middle
             left = self.begins_at if self.begins_at and self.begins_at.row_id == self.cursor_id else None
-            y = self.laid.line_of(self.cursor) - (left.offset if left else self._height // 2)
+            offset = left.offset if left else None
+            y = self.laid.line_of(self.cursor) - (self._height // 2 if offset is None else offset)
         self.scroll_to(y=y, animate=False, force=True)
         if seen or not sized:
             self.show_cursor()

@@ -12,8 +12,8 @@ from tui.asking import Asker
 from tui.panes.day_headings import NO_DAY_NAMED, day_heading, today_rule
 from tui.panes.lines import Line
 from tui.panes.paged import PagedView
-from tui.panes.rows import Headings, Rows
-from tui.words import EVENT_MARKS, checked_mark, day_words, fit, names, shown
+from tui.panes.rows import NO_HEADINGS, Headings, Rows
+from tui.words import DAY_WIDTH, EVENT_MARKS, checked_mark, day_words, fit, names, shown
 
 KIND_WIDTH = len("suspension")
 INDENT = 2
@@ -25,6 +25,11 @@ WIDE = 88
 _ROLES = {"held": "", "scheduled": "coming", "proposed": "pending", "cancelled": "off"}
 
 
+def by_day(wanted: Filter) -> bool:
+    """Whether a timeline under a filter is in order of days."""
+    return wanted.order == "usual"
+
+
 class TimelineRows(Rows[EventRow]):
     """Events under headings of their days, with an extra line at today where today has no heading."""
 
@@ -33,7 +38,7 @@ class TimelineRows(Rows[EventRow]):
 
     def count(self, lookup: Lookup, wanted: Filter) -> int:
         """How many events there are."""
-        return lookup.timeline_days(wanted).count
+        return lookup.timeline_days(wanted).count if by_day(wanted) else lookup.count_events(wanted)
 
     def page(self, lookup: Lookup, wanted: Filter, start: int, limit: int) -> list[EventRow]:
         """Events in order of their day."""
@@ -48,7 +53,10 @@ class TimelineRows(Rows[EventRow]):
         return lookup.timeline_index_of_day(self.today(), wanted)
 
     def mark(self, lookup: Lookup, wanted: Filter) -> int | None:
-        """The line of today stands before the first event of today or later."""
+        """The line of today stands before the first event of today or later; there is none where today has a heading,
+        or the list is sorted otherwise than by days."""
+        if not by_day(wanted):
+            return None
         days, today = lookup.timeline_days(wanted), self.today()
         number = days.from_day(today)
         while number < len(days.keys) and (day := days.day(number)).sort_day == today.isoformat():
@@ -58,7 +66,9 @@ class TimelineRows(Rows[EventRow]):
         return days.rows_before(today)
 
     def headings(self, lookup: Lookup, wanted: Filter) -> Headings:
-        """A heading for each day."""
+        """A heading for each day, where the list is in order of days."""
+        if not by_day(wanted):
+            return NO_HEADINGS
         days = lookup.timeline_days(wanted)
         return Headings(days.keys, days.before)
 
@@ -79,7 +89,9 @@ class Timeline(PagedView[EventRow]):
 
     def draw_alone(self, row: EventRow, before: EventRow | None, width: int, height: int) -> list[Line]:
         """An event that says its day itself."""
-        return [self._line(row, width, f"{day_words(row.date) if row.date else NO_DAY_NAMED} · ")]
+        day = day_words(row.date) if row.date else NO_DAY_NAMED
+        headed = self.known is not None and self.known.headings.starts
+        return [self._line(row, width, f"{day} · " if headed else fit(day, DAY_WIDTH + 2))]
 
     def _line(self, row: EventRow, width: int, day: str = "") -> Line:
         word = "" if row.status == "held" else row.status
