@@ -9,15 +9,15 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
-from store.lookup.actors import Actors
+from store.lookup.careers import Careers, OfficeRow, SpellingRow
 from store.lookup.corrections import CorrectionRow, Corrections
-from store.lookup.disputes import Disputes
-from store.lookup.events import Events
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
 from store.lookup.filters import EVERYTHING, Filter, query
+from store.lookup.meetings import Meetings, MetRow
 from store.lookup.negotiations import Negotiations
 from store.lookup.news import Aspect, News, NewsKind, NewsRow, WhatIsNew
-from store.lookup.proposals import Proposals
+from store.lookup.parts import NamingRow, Parts
+from store.lookup.replies import AddresseeRow, ReplyRow, TellingRow
 from store.lookup.reports import DOCUMENT, Reports
 from store.lookup.rows import (
     AccountRow,
@@ -42,6 +42,7 @@ __all__ = [
     "EVERYTHING",
     "AccountRow",
     "ActorRow",
+    "AddresseeRow",
     "AnswerRow",
     "Aspect",
     "Checked",
@@ -57,14 +58,20 @@ __all__ = [
     "Found",
     "FoundKind",
     "Lookup",
+    "MetRow",
     "Named",
+    "NamingRow",
     "NegotiationRow",
     "News",
     "NewsKind",
     "NewsRow",
+    "OfficeRow",
     "ProposalRow",
+    "ReplyRow",
     "Source",
+    "SpellingRow",
     "StateRow",
+    "TellingRow",
 ]
 
 
@@ -75,7 +82,7 @@ _FACTS: tuple[tuple[FoundKind, str, str], ...] = (
 """What is looked up among proposals and events: the column that tells a find from its like, and the order of finds."""
 
 
-class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections):
+class Lookup(WhatIsNew, Parts, Meetings, Careers, Reports, Negotiations, Explanations, Corrections):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:
