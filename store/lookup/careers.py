@@ -75,6 +75,11 @@ class Careers(Actors):
         """How many names reports have for an actor."""
         return int(self._one("select count(*) from actor_name where actor_id = ?", [actor_id])[0])
 
+    def side_of(self, actor_id: int) -> int | None:
+        """The id of the actor for whom an actor acts; None for one that acts for itself."""
+        row = self._one_or_none("select party_id from actor where id = ?", [actor_id])
+        return row[0] if row else None
+
     def count_people(self, actor_id: int) -> int:
         """How many act for an actor."""
         return int(self._one("select count(*) from actor where party_id = ?", [actor_id])[0])
