@@ -147,8 +147,11 @@ class ParleyApp(App[None]):
     # ------------------------------------------------------------ what threads tell
 
     def on_changed(self) -> None:
-        """Show what has changed."""
-        self.dashboard.reload()
+        """Show what has changed, also on what lies over the dashboard."""
+        for screen in self.screen_stack:
+            reload: Callable[[], None] | None = getattr(screen, "reload", None)
+            if reload is not None:
+                reload()
 
     def on_caught_up(self) -> None:
         """What the folder held is in: on the first visit of all that is where what is new begins."""

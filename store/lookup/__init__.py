@@ -12,7 +12,8 @@ from dataclasses import replace
 from store.lookup.careers import Careers, OfficeRow, SpellingRow
 from store.lookup.corrections import CorrectionRow, Corrections
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
-from store.lookup.filters import EVERYTHING, Filter, query
+from store.lookup.facets import FacetCounts, Faceted, Facets
+from store.lookup.filters import EVERYTHING, Filter, Order, query
 from store.lookup.meetings import Meetings, MetRow
 from store.lookup.negotiations import Negotiations
 from store.lookup.news import Aspect, News, NewsKind, NewsRow, WhatIsNew
@@ -53,6 +54,8 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "Explanation",
+    "Faceted",
+    "Facets",
     "FactKind",
     "Filter",
     "Found",
@@ -66,6 +69,7 @@ __all__ = [
     "NewsKind",
     "NewsRow",
     "OfficeRow",
+    "Order",
     "ProposalRow",
     "ReplyRow",
     "Source",
@@ -82,7 +86,17 @@ _FACTS: tuple[tuple[FoundKind, str, str], ...] = (
 """What is looked up among proposals and events: the column that tells a find from its like, and the order of finds."""
 
 
-class Lookup(WhatIsNew, Parts, Meetings, Careers, Reports, Negotiations, Explanations, Corrections):
+class Lookup(
+    WhatIsNew,
+    Parts,
+    Meetings,
+    Careers,
+    Reports,
+    Negotiations,
+    Explanations,
+    Corrections,
+    FacetCounts,
+):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:

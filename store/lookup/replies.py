@@ -1,4 +1,4 @@
-"""One proposal opened: each side that was asked with its answer, the reports that tell of it, and whose accounts differ."""
+"""One proposal opened: each side that was asked with its answer, the reports that tell of it, accounts that differ."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class Replies(Disputes):
     def disputes_over(self, proposal_id: int) -> tuple[DisputeRow, ...]:
         """The disputes in which a sentence that tells of a proposal, or of an answer to it, is an account."""
         rows: list[sqlite3.Row] = self._all(
-            "with told as (select document_id, start, \"end\" as stop from proposal_report where proposal_id = ?1"
+            'with told as (select document_id, start, "end" as stop from proposal_report where proposal_id = ?1'
             ' union select document_id, answer.start, answer."end" from proposal_report join answer'
             " on answer.proposal_report_id = proposal_report.id where proposal_id = ?1)"
             " select distinct dispute.id, dispute.about from told cross join dispute"

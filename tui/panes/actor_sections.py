@@ -6,7 +6,7 @@ be long there are the latest few, and a line that leads to all of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
@@ -118,7 +118,9 @@ def _person(row: ActorRow, width: int) -> list[Line]:
 
 def _made(lookup: Lookup, actor: ActorRow, today: date) -> Section:
     number, rows = lookup.count_made(actor.id, "by"), lookup.made(actor.id, "by", FEW)
-    entries = [Entry(f"made {row.id}", partial(_proposal, row, None, today), ToEntry("proposal", row.id)) for row in rows]
+    entries = [
+        Entry(f"made {row.id}", partial(_proposal, row, None, today), ToEntry("proposal", row.id)) for row in rows
+    ]
     return Section(_title("Has proposed", number), (*entries, *_all_proposals(actor, number, len(rows))))
 
 
@@ -141,7 +143,9 @@ def _proposal(row: ProposalRow, reply: ReplyRow | None, today: date, width: int)
     answered = f"{response_words(reply.response)}, {short_day(reply.said or reply.report.published)}" if reply else ""
     standing = (answered or standing_words(row, today), role)
     day = (day_words(row.date) if row.date else "no day named", "dim")
-    return columns(width, ((f"{PROPOSAL_MARKS.get(row.status, '·')} ", role, 2),), (shown(row.what), ""), (standing, day))
+    return columns(
+        width, ((f"{PROPOSAL_MARKS.get(row.status, '·')} ", role, 2),), (shown(row.what), ""), (standing, day)
+    )
 
 
 def _all_proposals(actor: ActorRow, number: int, here: int) -> Iterator[Entry]:
@@ -155,7 +159,9 @@ def _met(lookup: Lookup, actor: ActorRow) -> Section:
     """Whom it met most often."""
     rows, number = lookup.met(actor.id, FEW * 2)
     entries = [Entry(f"met {row.actor}", partial(_meeting, row), ToEntry("actor", row.actor)) for row in rows]
-    return Section(_title("Has met", number), (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id))))
+    return Section(
+        _title("Has met", number), (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id)))
+    )
 
 
 def _meeting(row: MetRow, width: int) -> list[Line]:
@@ -173,7 +179,9 @@ def _events(lookup: Lookup, actor: ActorRow) -> Section:
         source = next(iter(lookup.sources("event", row.id, 1)), None)
         sentence = Sentence(source.quote, source.document) if source else None
         entries.append(Entry(f"event {row.id}", partial(_event, row), ToSentence("event", row.id), sentence))
-    return Section(_title("Events", number), (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id))))
+    return Section(
+        _title("Events", number), (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id)))
+    )
 
 
 def _event(row: EventRow, width: int) -> list[Line]:
@@ -198,7 +206,9 @@ def _reports(lookup: Lookup, actor: ActorRow) -> Section:
         )
         for row in rows
     ]  # fmt: skip
-    return Section(_title("Reports", number), (*entries, *_all(number, len(rows), "reports", ToSentence("actor", actor.id))))
+    return Section(
+        _title("Reports", number), (*entries, *_all(number, len(rows), "reports", ToSentence("actor", actor.id)))
+    )
 
 
 def _spellings(lookup: Lookup, actor: ActorRow) -> Section:

@@ -1,4 +1,4 @@
-"""An opened proposal: what, who answered what, how it came to that, what it is connected with, whose accounts differ."""
+"""An opened proposal: what, who answered what, how it came to that, what it is connected with, accounts that differ."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _answers(known: _Known) -> Iterator[Entry]:
             yield _reply(f"to {each.side}", who, each.reply, others)
         else:
             draw = partial(columns, left=(), fill=(who, "strong"), right=(("no answer yet", "dim"),))
-            yield Entry(f"to {each.side}", lambda width, draw=draw: draw(width), ToEntry("actor", each.who[0].id))
+            yield Entry(f"to {each.side}", draw, ToEntry("actor", each.who[0].id))
     unasked = {reply.by: reply for reply in known.replies if not reply.sides & asked}
     for reply in unasked.values():
         who = ", ".join(shown(named.what) for named in reply.by) or "somebody"
