@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from store.lookup import ActorRow, EventRow, Lookup, MetRow, OfficeRow, ProposalRow, ReplyRow
+from store.lookup import ActorRow, EventRow, FactKind, Lookup, MetRow, OfficeRow, ProposalRow, ReplyRow
 from tui.panes.columns import LABEL, Part, columns, labelled
 from tui.panes.lines import Line
 from tui.panes.proposal_sections import LABEL_OF_DAY, STATUS_ROLES, fact
@@ -61,16 +61,22 @@ def actor_chapters(actor: ActorRow, today: date) -> tuple[Chapter, ...]:
 
 def _facts(lookup: Lookup, actor: ActorRow) -> Section:
     checked = f"{CHECKED_MARKS[actor.checked]} {actor.checked}" if actor.checked else ""
-    here = ToSentence("actor", actor.id)
-    entries = [fact("name", actor.kind, [(shown(actor.name), "strong"), (checked, "strong")], here)]
+    here, latest = ToSentence("actor", actor.id), _sentence(lookup, "actor", actor.id)
+    entries = [fact("name", actor.kind, [(shown(actor.name), "strong"), (checked, "strong")], here, latest)]
     if actor.role:
-        entries.append(fact("office", "office", [(shown(actor.role), "")], here))
+        entries.append(fact("office", "office", [(shown(actor.role), "")], here, latest))
     if actor.party is not None:
         side = lookup.side_of(actor.id)
         entries.append(
             fact("side", "side", [(shown(actor.party), "")], ToEntry("actor", side) if side is not None else None)
         )
     return Section("", tuple(entries))
+
+
+def _sentence(lookup: Lookup, kind: FactKind, fact_id: int) -> Sentence | None:
+    """The first sentence of the latest report that tells a fact."""
+    source = next(iter(lookup.sources(kind, fact_id, 1)), None)
+    return Sentence(source.quote, source.document) if source else None
 
 
 def _named(lookup: Lookup, actor: ActorRow, today: date) -> Section:
@@ -102,7 +108,12 @@ def _people(lookup: Lookup, actor: ActorRow) -> Section:
     """Those who act for it, whom most reports name first."""
     number = lookup.count_people(actor.id)
     people = lookup.people(actor.id, FEW)
-    entries = [Entry(f"person {row.id}", partial(_person, row), ToEntry("actor", row.id)) for row in people]
+    entries = [
+        Entry(
+            f"person {row.id}", partial(_person, row), ToEntry("actor", row.id), _sentence(lookup, "actor", row.id)
+        )
+        for row in people
+    ]  # fmt: skip
     target = ToList("actors", actor.id)
     return Section(_title("People", number), (*entries, *_all(number, len(entries), "people", target)))
 
@@ -119,8 +130,12 @@ def _person(row: ActorRow, width: int) -> list[Line]:
 def _made(lookup: Lookup, actor: ActorRow, today: date) -> Section:
     number, rows = lookup.count_made(actor.id, "by"), lookup.made(actor.id, "by", FEW)
     entries = [
-        Entry(f"made {row.id}", partial(_proposal, row, None, today), ToEntry("proposal", row.id)) for row in rows
-    ]
+        Entry(
+            f"made {row.id}", partial(_proposal, row, None, today), ToEntry("proposal", row.id),
+            _sentence(lookup, "proposal", row.id),
+        )
+        for row in rows
+    ]  # fmt: skip
     return Section(_title("Has proposed", number), (*entries, *_all_proposals(actor, number, len(rows))))
 
 
@@ -131,7 +146,7 @@ def _received(lookup: Lookup, actor: ActorRow, today: date) -> Section:
     entries = []
     for row in rows:
         reply = replies.get(row.id)
-        sentence = Sentence(reply.quote, reply.report) if reply else None
+        sentence = Sentence(reply.quote, reply.report) if reply else _sentence(lookup, "proposal", row.id)
         draw = partial(_proposal, row, reply, today)
         entries.append(Entry(f"received {row.id}", draw, ToEntry("proposal", row.id), sentence))
     return Section(_title("Was asked", number), (*entries, *_all_proposals(actor, number, len(rows))))
@@ -140,12 +155,10 @@ def _received(lookup: Lookup, actor: ActorRow, today: date) -> Section:
 def _proposal(row: ProposalRow, reply: ReplyRow | None, today: date, width: int) -> list[Line]:
     """A proposal in a line; with the answer that the actor gave, where that is what is asked."""
     role = STATUS_ROLES.get(row.status, "dim")
+    day = day_words(row.date) if row.date else "no day named"
     answered = f"{response_words(reply.response)}, {short_day(reply.said or reply.report.published)}" if reply else ""
-    standing = (answered or standing_words(row, today), role)
-    day = (day_words(row.date) if row.date else "no day named", "dim")
-    return columns(
-        width, ((f"{PROPOSAL_MARKS.get(row.status, '·')} ", role, 2),), (shown(row.what), ""), (standing, day)
-    )
+    left = ((day, "dim", DAY_WIDTH + 1), (f"{PROPOSAL_MARKS.get(row.status, '·')} ", role, 2))
+    return columns(width, left, (shown(row.what), ""), ((answered or standing_words(row, today), role),))
 
 
 def _all_proposals(actor: ActorRow, number: int, here: int) -> Iterator[Entry]:
@@ -158,7 +171,13 @@ def _all_proposals(actor: ActorRow, number: int, here: int) -> Iterator[Entry]:
 def _met(lookup: Lookup, actor: ActorRow) -> Section:
     """Whom it met most often."""
     rows, number = lookup.met(actor.id, FEW * 2)
-    entries = [Entry(f"met {row.actor}", partial(_meeting, row), ToEntry("actor", row.actor)) for row in rows]
+    entries = [
+        Entry(
+            f"met {row.actor}", partial(_meeting, row), ToEntry("actor", row.actor),
+            _sentence(lookup, "event", row.event),
+        )
+        for row in rows
+    ]  # fmt: skip
     return Section(
         _title("Has met", number), (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id)))
     )
@@ -176,8 +195,7 @@ def _events(lookup: Lookup, actor: ActorRow) -> Section:
     number, rows = lookup.count_took_part(actor.id), lookup.took_part(actor.id, FEW)
     entries = []
     for row in rows:
-        source = next(iter(lookup.sources("event", row.id, 1)), None)
-        sentence = Sentence(source.quote, source.document) if source else None
+        sentence = _sentence(lookup, "event", row.id)
         entries.append(Entry(f"event {row.id}", partial(_event, row), ToSentence("event", row.id), sentence))
     return Section(
         _title("Events", number), (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id)))

@@ -91,9 +91,9 @@ def _facts(known: _Known, today: date) -> Iterator[Entry]:
     when = [day, (how_far(proposal.date, today), "dim"), (shown(proposal.place), "")]
     yield fact("for", "for", when, known.target, latest)
     first = ToSentence("proposal", proposal.id, tellings[0].report.id) if tellings else known.target
-    told = f"first reported {short_day(proposal.told)}" if proposal.told else ""
-    made = [(day_words(proposal.made) if proposal.made else "", ""), (told, "dim")]
-    yield fact("made", "made", made, first, _told(tellings[0]) if tellings else None)
+    told = f"first reported {short_day(proposal.told)}" if proposal.told and proposal.made else ""
+    made = [(day_words(proposal.made or proposal.told), ""), (told, "dim")]
+    yield fact("made", "made" if proposal.made else "reported", made, first, _told(tellings[0]) if tellings else None)
     for at, who in enumerate(known.by):
         to = ToEntry("actor", who.id)
         yield fact(f"by {who.id}", "" if at else "by", [(shown(who.what), "")], to, latest)

@@ -26,6 +26,7 @@ from store.lookup import (
     Lookup,
     NegotiationRow,
     News,
+    ProposalRow,
 )
 from tui.asking import Asker
 from tui.hints import hint
@@ -48,6 +49,7 @@ from tui.screens.corrector import Corrector
 from tui.screens.doing import Doing
 from tui.screens.negotiations import NegotiationScreen, Shown
 from tui.screens.newsdesk import NewsDesk
+from tui.screens.opener import Opener
 from tui.screens.report import ReportScreen
 from tui.screens.welcome import WELCOME
 from tui.words import negotiation_name, short_day, shown
@@ -128,6 +130,7 @@ class DashboardScreen(Screen[None]):
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
+        self.opener = Opener(self)
 
     def today(self) -> date:
         """The day from which is counted: the one that is looked back at, or the one on the wall."""
@@ -324,10 +327,10 @@ class DashboardScreen(Screen[None]):
     # ------------------------------------------------------------ opening
 
     def on_paged_view_opened(self, message: PagedView.Opened) -> None:
-        """Open the report; an actor narrows the lists to what it takes part in. Either way it has been looked at."""
+        """Open a proposal or an actor, or the report of anything else. Either way it has been looked at."""
         self.desk.looked_at_fact(message.view.KIND, message.row.id)
-        if isinstance(message.row, ActorRow):
-            self.filter_by(message.row)
+        if isinstance(message.row, ActorRow | ProposalRow):
+            self.opener.open_row(message.view, message.row)
         else:
             self.open_report(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
 

@@ -22,7 +22,7 @@ from tui.messages import Trouble
 from tui.panes.keys import Keys
 from tui.panes.sections import Entry, Section, Sections
 from tui.panes.source import report_words
-from tui.words import count_words, shown
+from tui.words import shown
 
 if TYPE_CHECKING:
     from tui.screens.opener import Opener
@@ -221,9 +221,8 @@ class OpenedScreen(Screen[None]):
         sections.border_title = Content(f"{self.KIND.capitalize()}{then}").markup
         standing = self.standing
         if standing is not None and standing.count > 1:
-            of = count_words(standing.count, "").strip()
-            keys = ("{opened.previous=←}", "{opened.next=→}")
-            sections.border_subtitle = hint(self, f"{keys[0]} {standing.place + 1} of {of} {keys[1]}").markup
+            which = f"{standing.place + 1:,} of {standing.count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+            sections.border_subtitle = hint(self, f"{{opened.previous=←}} {which} {{opened.next=→}}").markup
         else:
             sections.border_subtitle = ""
 
