@@ -14,9 +14,10 @@ from store.lookup.corrections import CorrectionRow, Corrections
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
 from store.lookup.facets import FacetCounts, Faceted, Facets
 from store.lookup.filters import EVERYTHING, Filter, Order, query
+from store.lookup.inbox import FollowRow, Inbox, NoticeRow
 from store.lookup.meetings import Meetings, MetRow
 from store.lookup.negotiations import Negotiations
-from store.lookup.news import Aspect, News, NewsKind, NewsRow, WhatIsNew
+from store.lookup.news import Aspect, News, NewsKind, NewsRow
 from store.lookup.parts import NamingRow, Parts
 from store.lookup.replies import AddresseeRow, ReplyRow, TellingRow
 from store.lookup.reports import DOCUMENT, Reports
@@ -58,6 +59,7 @@ __all__ = [
     "Facets",
     "FactKind",
     "Filter",
+    "FollowRow",
     "Found",
     "FoundKind",
     "Lookup",
@@ -68,6 +70,7 @@ __all__ = [
     "News",
     "NewsKind",
     "NewsRow",
+    "NoticeRow",
     "OfficeRow",
     "Order",
     "ProposalRow",
@@ -87,7 +90,7 @@ _FACTS: tuple[tuple[FoundKind, str, str], ...] = (
 
 
 class Lookup(
-    WhatIsNew,
+    Inbox,
     Parts,
     Meetings,
     Careers,

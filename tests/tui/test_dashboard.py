@@ -167,12 +167,13 @@ async def test_arrows_go_to_the_other_reports_that_tell_the_same(tmp_path: Path)
         assert "1 of 2 reports" in source_text(lines(app))
 
 
-async def test_enter_on_an_actor_narrows_the_lists_and_escape_brings_everything_back(tmp_path: Path) -> None:
+async def test_space_on_an_opened_actor_narrows_the_lists_and_escape_brings_everything_back(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         dashboard = app.dashboard
         before = dashboard.timeline.place
-        await press(pilot, "tab", "tab", "G", "enter")
+        await press(pilot, "tab", "tab", "G", "enter", "space")
         assert row_name(dashboard.actors) == "Tomas Brel"
+        assert dashboard.current.id == "timeline"
         assert dashboard.timeline.count == 1
         assert "Timeline (1) · Tomas Brel" in "\n".join(lines(app))
         assert "only Tomas Brel (esc: everything)" in lines(app)[0]
@@ -189,15 +190,15 @@ async def test_a_side_counts_those_who_act_for_it(tmp_path: Path) -> None:
         assert row_name(app.dashboard.actors) == "Norland"
         assert app.dashboard.timeline.count == 7
         await press(pilot, "r")
-        assert app.dashboard.filtered_by is None
+        assert not app.dashboard.standing.narrowed
 
 
 async def test_f_elsewhere_asks_for_the_actor(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "r", *"brel")
         await press(pilot, "enter")
-        assert app.dashboard.filtered_by is not None
-        assert app.dashboard.filtered_by.name == "Tomas Brel"
+        assert app.dashboard.standing.narrowed
+        assert app.dashboard.standing.actor_name == "Tomas Brel"
 
 
 async def test_t_goes_to_today(tmp_path: Path) -> None:
@@ -216,7 +217,7 @@ async def test_question_mark_shows_the_keys_of_where_one_is(tmp_path: Path) -> N
         assert "◇ proposed" in text
         await press(pilot, "escape")
         await press(pilot, "tab", "tab", "question_mark")
-        assert "Only what this actor takes part in" in "\n".join(lines(app))
+        assert "Open the actor: what it did, and with whom" in "\n".join(lines(app))
         await press(pilot, "escape", "tab", "tab", "question_mark")
         assert "Keys · Source" in "\n".join(lines(app))
         await press(pilot, "escape", "enter", "question_mark")

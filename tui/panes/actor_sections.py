@@ -23,6 +23,7 @@ from tui.words import (
     PROPOSAL_MARKS,
     count_words,
     day_words,
+    fit,
     report_title,
     response_words,
     short_day,
@@ -114,7 +115,7 @@ def _people(lookup: Lookup, actor: ActorRow) -> Section:
         )
         for row in people
     ]  # fmt: skip
-    target = ToList("actors", actor.id)
+    target = ToList("actors", actor.id, actor.name)
     return Section(_title("People", number), (*entries, *_all(number, len(entries), "people", target)))
 
 
@@ -162,7 +163,7 @@ def _proposal(row: ProposalRow, reply: ReplyRow | None, today: date, width: int)
 
 
 def _all_proposals(actor: ActorRow, number: int, here: int) -> Iterator[Entry]:
-    return _all(number, here, "proposals", ToList("proposals", actor.id))
+    return _all(number, here, "proposals", ToList("proposals", actor.id, actor.name))
 
 
 # ------------------------------------------------------------ meetings, events, reports
@@ -179,7 +180,8 @@ def _met(lookup: Lookup, actor: ActorRow) -> Section:
         for row in rows
     ]  # fmt: skip
     return Section(
-        _title("Has met", number), (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id)))
+        _title("Has met", number),
+        (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id, actor.name))),
     )
 
 
@@ -198,7 +200,8 @@ def _events(lookup: Lookup, actor: ActorRow) -> Section:
         sentence = _sentence(lookup, "event", row.id)
         entries.append(Entry(f"event {row.id}", partial(_event, row), ToSentence("event", row.id), sentence))
     return Section(
-        _title("Events", number), (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id)))
+        _title("Events", number),
+        (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id, actor.name))),
     )
 
 
@@ -247,5 +250,8 @@ def _title(name: str, number: int) -> str:
 def _all(number: int, here: int, what: str, target: Target) -> Iterator[Entry]:
     """The line that leads to all of a section, where there is more than is shown."""
     if number > here:
-        words = f"all {count_words(number, what, what)}"
-        yield Entry(f"all {what} {target}", lambda width: [[(f"… {words}", "dim")]], target)
+        yield _more(f"all {count_words(number, what, what)}", target)
+
+
+def _more(words: str, target: Target) -> Entry:
+    return Entry(f"more {target}", lambda width: [[(fit(f"… {words}", width), "dim")]], target)

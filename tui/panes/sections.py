@@ -42,10 +42,11 @@ class ToEntry:
 
 @dataclass(frozen=True, slots=True)
 class ToList:
-    """Leads to a list of the dashboard, narrowed to an actor."""
+    """Leads to a list of the dashboard, narrowed to an actor of that id and name."""
 
     pane: Literal["timeline", "proposals", "actors"]
     actor: int
+    name: str
 
 
 Target = ToSentence | ToEntry | ToList

@@ -51,4 +51,4 @@ class ActorScreen(OpenedScreen):
     def action_only(self) -> None:
         """Show only what the actor takes part in, in the lists."""
         if isinstance(self.row, ActorRow):
-            self.opener.only(self.row)
+            self.opener.only(self.row.id, self.row.name)

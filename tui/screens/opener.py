@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from store.lookup import ActorRow, Filter, ProposalRow
 from tui.panes.paged import PagedView
 from tui.panes.sections import Target, ToEntry, ToList, ToSentence
+from tui.standing import Place
 from tui.words import short_day
 
 if TYPE_CHECKING:
@@ -55,8 +57,8 @@ class Opener:
                 self._dashboard.open_report(kind, fact_id, report_id=report)
             case ToEntry(kind, entry_id):
                 self._open(kind, entry_id)
-            case ToList(pane, actor_id):
-                self._to_list(pane, actor_id)
+            case ToList(pane, actor_id, name):
+                self.only(actor_id, name, pane)
 
     def _open(self, kind: Literal["proposal", "actor"], entry_id: int, wanted: Filter | None = None) -> None:
         from tui.screens.actor import ActorScreen
@@ -67,22 +69,16 @@ class Opener:
 
     # ------------------------------------------------------------ ways from there
 
-    def _to_list(self, pane: str, actor_id: int) -> None:
-        """A list of the dashboard, with only what an actor takes part in."""
-        from tui.screens.actor import ActorScreen
-
-        screen = self._dashboard.app.screen
-        if isinstance(screen, ActorScreen) and isinstance(screen.row, ActorRow) and screen.row.id == actor_id:
-            self.only(screen.row, pane)
-
-    def only(self, actor: ActorRow, pane: str = "") -> None:
-        """Narrow the dashboard to an actor, and go back there; to that list."""
+    def only(self, actor_id: int, name: str, pane: str = "timeline") -> None:
+        """Back in the dashboard, in a list, with only what an actor takes part in; of proposals the settled ones too,
+        and of actors all, with the cursor on that one."""
         dashboard = self._dashboard
-        while dashboard.app.screen is not dashboard and len(dashboard.app.screen_stack) > 1:
+        while len(dashboard.app.screen_stack) > 1:
             dashboard.app.pop_screen()
-        dashboard.filter_by(actor)
-        if pane:
-            dashboard.action_show_pane(pane)
+        at = dashboard.standing
+        narrowed = replace(at, filter=replace(at.filter, actor=actor_id), actor_name=name)
+        narrowed = replace(narrowed, all_proposals=at.all_proposals or pane == "proposals")
+        dashboard.stand(narrowed.at(pane, Place(actor_id) if pane == "actors" else None))
 
     def correct(self, row: ProposalRow | ActorRow | None) -> None:
         """Correct or confirm what is opened."""
