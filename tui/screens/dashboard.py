@@ -21,6 +21,7 @@ from store.errors import StoreError
 from store.lookup import (
     ActorRow,
     Counts,
+    DayRow,
     Filter,
     FoundKind,
     Lookup,
@@ -75,6 +76,7 @@ class DashboardScreen(Screen[None]):
         Binding("d", "look_up('date')", "date", id="go_to_date", tooltip="Go to a day: june 2, next monday, q3"),
         Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
         Binding("r", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
+        Binding("m", "calendar", "calendar", id="calendar", tooltip="The calendar: months and what is on their days"),
         Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
         Binding("e", "correct", "correct", id="correct", tooltip="Correct or confirm what is selected"),
         Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
@@ -382,6 +384,26 @@ class DashboardScreen(Screen[None]):
             self.proposals.show(replace(self.proposals.wanted, status=status))
         else:
             self._show_pane(self.proposals)
+
+    def action_calendar(self) -> None:
+        """Open the calendar, under the filter and the day that count here."""
+        from tui.screens.calendar import CalendarScreen, Scope
+
+        looking_back = f"as known on {self.header.as_of}" if self.as_of else ""
+        only = f"only {self.header.only}" if self.header.only else ""
+        words = " · ".join(part for part in (looking_back, self.header.negotiation, only) if part)
+        scope = Scope(self.timeline.wanted, replace(self.proposals.wanted, status=None), self.as_of, words)
+        self.app.push_screen(CalendarScreen(self.store, self.today, scope), self._go_to_day_row)
+
+    def _go_to_day_row(self, row: DayRow | None) -> None:
+        """Go to what was chosen in the calendar: it is in its list, under the same filter."""
+        if row is None:
+            return
+        if row.is_proposal and row.fact.status != self.proposals.wanted.status:
+            self.proposals.wanted = replace(self.proposals.wanted, status=None)
+        view: PagedView[Any] = self.proposals if row.is_proposal else self.timeline
+        self._show_pane(view)
+        view.go_to(row.fact.id)
 
     # ------------------------------------------------------------ looking back
 
