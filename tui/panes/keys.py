@@ -11,7 +11,7 @@ from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
 LEAST = (
-    "app.import", "look_up('date')", "look_up('actor')", "corrections", "as_of", "correct", "switch", "filter",
+    "app.import", "calendar", "look_up('date')", "look_up('actor')", "corrections", "as_of", "correct", "switch", "filter",
     "proposals", "look_up", "new",
 )  # fmt: skip
 """What is left out first where there is no room, in this order: the help names all keys, and these are in it too."""
