@@ -14,9 +14,11 @@ from store.lookup.calendar import Calendar, DayRow, Mark, MonthRow
 from store.lookup.corrections import CorrectionRow, Corrections
 from store.lookup.disputes import Disputes
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
-from store.lookup.filters import EVERYTHING, Filter, query
+from store.lookup.facets import FacetCounts, Faceted, Facets
+from store.lookup.filters import EVERYTHING, Filter, Order, query
+from store.lookup.inbox import FollowRow, Inbox, NoticeRow
 from store.lookup.negotiations import Negotiations
-from store.lookup.news import Aspect, News, NewsKind, NewsRow, WhatIsNew
+from store.lookup.news import Aspect, News, NewsKind, NewsRow
 from store.lookup.reports import DOCUMENT, Reports
 from store.lookup.rows import (
     AccountRow,
@@ -52,8 +54,11 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "Explanation",
+    "Faceted",
+    "Facets",
     "FactKind",
     "Filter",
+    "FollowRow",
     "Found",
     "FoundKind",
     "Lookup",
@@ -64,6 +69,8 @@ __all__ = [
     "News",
     "NewsKind",
     "NewsRow",
+    "NoticeRow",
+    "Order",
     "ProposalRow",
     "Source",
     "StateRow",
@@ -77,7 +84,7 @@ _FACTS: tuple[tuple[FoundKind, str, str], ...] = (
 """What is looked up among proposals and events: the column that tells a find from its like, and the order of finds."""
 
 
-class Lookup(WhatIsNew, Calendar, Actors, Reports, Disputes, Negotiations, Explanations, Corrections):
+class Lookup(Inbox, Calendar, Actors, Reports, Disputes, Negotiations, Explanations, Corrections, FacetCounts):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:

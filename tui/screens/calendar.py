@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,6 +22,11 @@ from tui.panes.keys import Keys
 from tui.panes.month_lines import legend
 from tui.panes.months import Months
 from tui.panes.paged import PagedView
+from tui.standing import PENDING, Place
+from tui.words import short_day, shown
+
+if TYPE_CHECKING:
+    from tui.screens.dashboard import DashboardScreen
 
 NARROW = 100
 """Cells of width below which the list stands below the month, not beside it."""
@@ -120,3 +125,23 @@ class CalendarScreen(Screen[DayRow | None]):
     def action_today(self) -> None:
         """Choose today."""
         self.months.choose(self.today())
+
+
+def open_calendar(dashboard: DashboardScreen) -> None:
+    """Open the calendar on what the dashboard shows, all proposals with it, and go to the row that is chosen there."""
+    standing = dashboard.standing
+    looking_back = f"as known on {short_day(standing.as_of.isoformat())}" if standing.as_of else ""
+    only = f"only {shown(standing.actor_name)}" if standing.actor_name else ""
+    words = " · ".join(part for part in (looking_back, shown(standing.negotiation_name), only) if part)
+    proposals = replace(standing, all_proposals=True).wanted("proposals")
+    scope = Scope(standing.wanted("timeline"), proposals, standing.as_of, words)
+
+    def go(row: DayRow | None) -> None:
+        if row is None:
+            return
+        pane = "proposals" if row.is_proposal else "timeline"
+        there = dashboard.standing.at(pane, Place(row.fact.id))
+        hidden = row.is_proposal and row.fact.status != PENDING
+        dashboard.stand(replace(there, all_proposals=True) if hidden else there)
+
+    dashboard.app.push_screen(CalendarScreen(dashboard.store, dashboard.today, scope), go)
