@@ -88,8 +88,9 @@ _PLACES = {
     "size": "among the panes", "report": "in a report", "news": "in the list of what is new",
     "negotiations": "in the list of negotiations", "look_up": "in the look-up", "help": "in the help",
     "correct": "where a fact is corrected", "corrections": "in the list of what was corrected",
-    "opened": "in an opened proposal or actor", "as_of": "where the day is asked for",
-    "import": "where the path is asked for",
+    "as_of": "where the day is asked for", "import": "where the path is asked for",
+    "calendar": "in the calendar",
+    "opened": "in an opened proposal or actor",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
+from store.lookup.calendar import Calendar, DayRow, Mark, MonthRow
 from store.lookup.careers import Careers, OfficeRow, SpellingRow
 from store.lookup.corrections import CorrectionRow, Corrections
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
@@ -51,6 +52,7 @@ __all__ = [
     "CorrectionRow",
     "Counts",
     "DateRow",
+    "DayRow",
     "DisputeRow",
     "DocumentRow",
     "EventRow",
@@ -63,7 +65,9 @@ __all__ = [
     "Found",
     "FoundKind",
     "Lookup",
+    "Mark",
     "MetRow",
+    "MonthRow",
     "Named",
     "NamingRow",
     "NegotiationRow",
@@ -91,6 +95,7 @@ _FACTS: tuple[tuple[FoundKind, str, str], ...] = (
 
 class Lookup(
     Inbox,
+    Calendar,
     Parts,
     Meetings,
     Careers,
