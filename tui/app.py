@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from store.errors import ParleyError
 from tui.comeback import Comeback
@@ -185,8 +184,11 @@ class ParleyApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where one types, a letter that is set for the palette is typed."""
-        if action == "command_palette" and self._palette_is_typed and isinstance(self.focused, Input):
-            return False
+        if action == "command_palette" and self._palette_is_typed:
+            from textual.widgets import Input
+
+            if isinstance(self.focused, Input):
+                return False
         return super().check_action(action, parameters)
 
     def action_help(self) -> None:

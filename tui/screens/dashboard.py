@@ -28,8 +28,8 @@ from store.lookup import (
     News,
 )
 from tui.asking import Asker
+from tui.chosen import Chosen
 from tui.hints import hint
-from tui.lookup import Chosen, LookUp
 from tui.messages import Trouble
 from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
@@ -43,17 +43,16 @@ from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
 from tui.remembered import Sizes
-from tui.screens.as_of import AsOfScreen
 from tui.screens.corrector import Corrector
 from tui.screens.doing import Doing
-from tui.screens.negotiations import NegotiationScreen, Shown
 from tui.screens.newsdesk import NewsDesk
-from tui.screens.report import ReportScreen
 from tui.screens.welcome import WELCOME
 from tui.words import negotiation_name, short_day, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from tui.screens.negotiations import Shown
 
 _PANES = Binding.Group("The next or the previous pane")
 
@@ -338,12 +337,16 @@ class DashboardScreen(Screen[None]):
 
     def open_report(self, kind: FoundKind | Any, fact_id: int, index: int = 0, report_id: int | None = None) -> None:
         """Open a report at the sentence of a fact: the `index`th that tells it, or the one of that id."""
+        from tui.screens.report import ReportScreen
+
         self.app.push_screen(ReportScreen(self.store, kind, fact_id, index, self.as_of, report_id))
 
     # ------------------------------------------------------------ looking up
 
     def action_look_up(self, kind: str = "") -> None:
         """Open the look-up."""
+        from tui.lookup import LookUp
+
         self.app.push_screen(LookUp(self.store, self.today, kind, self.all_here(), self.as_of), self.go)
 
     def go(self, chosen: Chosen | None) -> None:
@@ -390,6 +393,8 @@ class DashboardScreen(Screen[None]):
         if self.as_of is not None:
             self.look_back(None)
         else:
+            from tui.screens.as_of import AsOfScreen
+
             self.app.push_screen(AsOfScreen(self.today()), self._look_back_at)
 
     def _look_back_at(self, day: date | None) -> None:
@@ -463,6 +468,7 @@ class DashboardScreen(Screen[None]):
 
     def action_switch(self) -> None:
         """Ask which negotiation is to be shown."""
+        from tui.screens.negotiations import NegotiationScreen
 
         def chosen(choice: Shown | None) -> None:
             if choice is not None:
