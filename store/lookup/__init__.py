@@ -14,7 +14,8 @@ from store.lookup.corrections import CorrectionRow, Corrections
 from store.lookup.disputes import Disputes
 from store.lookup.events import Events
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
-from store.lookup.filters import EVERYTHING, Filter, query
+from store.lookup.facets import FacetCounts, Faceted, Facets
+from store.lookup.filters import EVERYTHING, Filter, Order, query
 from store.lookup.negotiations import Negotiations
 from store.lookup.news import Aspect, News, NewsKind, NewsRow, WhatIsNew
 from store.lookup.proposals import Proposals
@@ -52,6 +53,8 @@ __all__ = [
     "DocumentRow",
     "EventRow",
     "Explanation",
+    "Faceted",
+    "Facets",
     "FactKind",
     "Filter",
     "Found",
@@ -62,6 +65,7 @@ __all__ = [
     "News",
     "NewsKind",
     "NewsRow",
+    "Order",
     "ProposalRow",
     "Source",
     "StateRow",
@@ -75,7 +79,9 @@ _FACTS: tuple[tuple[FoundKind, str, str], ...] = (
 """What is looked up among proposals and events: the column that tells a find from its like, and the order of finds."""
 
 
-class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections):
+class Lookup(
+    WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections, FacetCounts
+):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:

@@ -27,9 +27,9 @@ class Asking:
         with explained(path):
             self._db = connect_reading(path)
             self._db.execute("select 1 from document limit 1").fetchone()
+            add_function(self._db)
             if as_of is not None:
                 look_back(self._db, as_of)
-                add_function(self._db)
 
     def __enter__(self) -> Self:
         return self
