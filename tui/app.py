@@ -135,7 +135,7 @@ class ParleyApp(App[None]):
 
     def _after_the_first_paint(self) -> None:
         """Runs in a thread."""
-        self.dashboard.painted.wait(PATIENCE)
+        self.dashboard.first_paint.painted.wait(PATIENCE)
         take_time()
 
     def _look_at_the_day(self) -> None:
@@ -145,7 +145,7 @@ class ParleyApp(App[None]):
 
     def _visit(self, *, first_too: bool) -> None:
         def remember() -> None:
-            self.dashboard.painted.wait(PATIENCE)  # what writes takes 0.2 s of CPU to load: the first paint goes first
+            self.dashboard.first_paint.painted.wait(PATIENCE)  # what writes takes 0.2 s of CPU to load
             try:
                 remembered = self.dashboard.desk.looking.visit(first_too=first_too)
             except ParleyError as error:
