@@ -16,8 +16,9 @@ from store.lookup.events import Events
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
 from store.lookup.facets import FacetCounts, Faceted, Facets
 from store.lookup.filters import EVERYTHING, Filter, Order, query
+from store.lookup.inbox import FollowRow, Inbox, NoticeRow
 from store.lookup.negotiations import Negotiations
-from store.lookup.news import Aspect, News, NewsKind, NewsRow, WhatIsNew
+from store.lookup.news import Aspect, News, NewsKind, NewsRow
 from store.lookup.proposals import Proposals
 from store.lookup.reports import DOCUMENT, Reports
 from store.lookup.rows import (
@@ -57,6 +58,7 @@ __all__ = [
     "Facets",
     "FactKind",
     "Filter",
+    "FollowRow",
     "Found",
     "FoundKind",
     "Lookup",
@@ -65,6 +67,7 @@ __all__ = [
     "News",
     "NewsKind",
     "NewsRow",
+    "NoticeRow",
     "Order",
     "ProposalRow",
     "Source",
@@ -79,9 +82,7 @@ _FACTS: tuple[tuple[FoundKind, str, str], ...] = (
 """What is looked up among proposals and events: the column that tells a find from its like, and the order of finds."""
 
 
-class Lookup(
-    WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections, FacetCounts
-):
+class Lookup(Inbox, Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections, FacetCounts):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:

@@ -45,7 +45,8 @@ class ProposalRow(NamedTuple):
     """A proposal, its status, and its answers in the order in which they were reported.
 
     `why` says in a word what the status rests on (`store.lookup.explanations` has more of it), `counters` is the id of
-    the proposal that it answers with an offer in return. `told` is the day of the first report that tells of it.
+    the proposal that it answers with an offer in return. `told` is the day of the first report that tells of it,
+    `followed` whether somebody follows it.
     """
 
     id: int
@@ -64,6 +65,7 @@ class ProposalRow(NamedTuple):
     checked: Checked | None = None
     negotiation: str = ""
     told: str | None = None
+    followed: bool = False
 
 
 class ActorRow(NamedTuple):
@@ -79,6 +81,7 @@ class ActorRow(NamedTuple):
     reports: int
     last_reported: str | None
     checked: Checked | None = None
+    followed: bool = False
 
 
 class DateRow(NamedTuple):
