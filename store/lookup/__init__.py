@@ -1,6 +1,6 @@
 """The questions that panes and commands ask of the store. Reads only; pages, never whole tables.
 
-A `Lookup` holds one read-only connection; use one a thread. Rows come as frozen dataclasses in the field's words.
+A `Lookup` holds one read-only connection; use one a thread. Rows come as named tuples in the field's words.
 Raises StoreError where the store cannot be read.
 """
 
