@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
-from store.lookup import Filter, Lookup
+from store.lookup import NO_DAYS, Days, Filter, Lookup
 
 PAGE = 64
 """Rows of one page: more than fit on most screens, so that one question brings a screenful."""
@@ -32,10 +32,12 @@ Target = Callable[[Lookup, Filter], int | None]
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The headings of a list: what each is known by, and the row above which it stands, in order."""
+    """The headings of a list: what each is known by, and the row above which it stands, in order. `days` are the days
+    of a timeline, which it has whether they are its headings or not."""
 
     keys: Sequence[str] = ()
     starts: Sequence[int] = ()
+    days: Days = NO_DAYS
 
 
 NO_HEADINGS = Headings()
