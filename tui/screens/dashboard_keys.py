@@ -31,6 +31,7 @@ DASHBOARD_KEYS = (
     Binding(
         "left", "other_report(-1)", "previous report of the same", show=False, group=_REPORTS, id="source.previous"
     ),
+    Binding("z", "zoom", "zoom", show=False, id="zoom", tooltip="This pane alone; again: all of them"),
     Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
     Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
     Binding("t", "today", "today", show=False, id="today"),
