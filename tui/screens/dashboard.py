@@ -303,6 +303,12 @@ class DashboardScreen(Screen[None]):
         """Go to the proposals; from there, switch between the pending ones and all of them."""
         self.going.to_proposals()
 
+    def action_calendar(self) -> None:
+        """Open the calendar."""
+        from tui.screens.calendar import open_calendar
+
+        open_calendar(self)
+
     def action_filter(self) -> None:
         """Narrow the lists to an actor; again: to nothing."""
         self.going.ask_filter()
