@@ -72,7 +72,7 @@ def test_a_span_is_read_as_it_is_typed(typed: str, since: str | None, until: str
 
 @pytest.mark.parametrize(
     "typed",
-    ["talks", "since", "since talks", "june to talks", "last 0 weeks", "10 june 2025 to 1 june 2025", "to", 
+    ["talks", "since", "since talks", "june to talks", "last 0 weeks", "10 june 2025 to 1 june 2025", "to",
      "31 february", "last many weeks", "- -", "1-2-3-4", "..", "x" * 500],
 )  # fmt: skip
 def test_what_is_no_span_is_none(typed: str) -> None:
