@@ -1,0 +1,103 @@
+"""Where one stands in the dashboard, as one value: what is shown, of which day, and where in each list one is.
+
+Everything that leads somewhere (a filter, a look-up, another negotiation, a day in the past, a view, coming back) makes
+one of these and hands it to `DashboardScreen.stand`. Knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from store.lookup import EVERYTHING, Filter
+
+PENDING = "pending"
+"""The status of proposals that wait for an answer: those that are shown unless one asks for all."""
+
+LISTS = ("timeline", "proposals", "actors", "disputes")
+"""The ids of the lists, in the order in which one goes round them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is in a list: the row under the cursor, and how many rows it stands below the top (None: wherever it is
+    seen well). `index` is where the row stood in its list, counted from 0: if it is gone, that is the nearest place."""
+
+    row_id: int | None
+    offset: int | None = None
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one stands.
+
+    `filter` is what all lists are narrowed to, the negotiation among it; `words` what each list is narrowed to besides,
+    by its id. `actor_name` and `negotiation_name` are what the filter's actor and negotiation are called, to be shown
+    at once. A list without a place opens as it comes. `in_source` says that one is in the source of what is selected in
+    `pane`. `before` is where one was before the filter: that is where one comes back to without it. `view` is the name
+    of the saved view that one stands on.
+    """
+
+    filter: Filter = EVERYTHING
+    words: Mapping[str, str] = field(default_factory=dict)
+    all_proposals: bool = False
+    as_of: date | None = None
+    pane: str = LISTS[0]
+    in_source: bool = False
+    places: Mapping[str, Place] = field(default_factory=dict)
+    actor_name: str = ""
+    negotiation_name: str = ""
+    before: Standing | None = None
+    view: str = ""
+
+    def wanted(self, pane: str) -> Filter:
+        """What a list is to show."""
+        words = self.words.get(pane, "")
+        if pane == "timeline":
+            return replace(self.filter, words=words)
+        if pane == "proposals":
+            return replace(self.filter, words=words, status=None if self.all_proposals else PENDING)
+        return replace(self.here, words=words)
+
+    @property
+    def here(self) -> Filter:
+        """All that is known of the negotiation that is shown, or of all of them."""
+        return Filter(negotiation=self.filter.negotiation)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is left out, other negotiations aside."""
+        return self.filter != self.here or any(self.words.values())
+
+    @property
+    def shows(self) -> tuple[object, ...]:
+        """What is shown, wherever in it one is."""
+        words = {pane: words for pane, words in self.words.items() if words}
+        return self.filter, words, self.all_proposals, self.as_of
+
+    def at(self, pane: str, place: Place | None = None) -> Standing:
+        """The same, in a list; at a place in it, where one is given."""
+        places = self.places if place is None else {**self.places, pane: place}
+        return replace(self, pane=pane, in_source=False, places=places)
+
+    def unnarrowed(self) -> Standing:
+        """Everything of the negotiation, in the list and at the places where one is now."""
+        return replace(self, filter=self.here, words={}, actor_name="", before=None)
+
+    def as_before(self) -> Standing:
+        """Everything of the negotiation, where one was before the filter; of the day and with the proposals as now."""
+        before = self.before
+        if before is None or before.here != self.here:
+            return self.unnarrowed()
+        return replace(before, as_of=self.as_of, all_proposals=self.all_proposals)
+
+    def following(self, old: Standing) -> Standing:
+        """The same, with what it owes to where one comes from: what was before the filter, and whether it is still the
+        view that one stood on."""
+        before = None
+        if self.narrowed:
+            before = self.before or (old.before if old.narrowed else replace(old, before=None))
+        view = "" if self.view and self.view == old.view and self.shows != old.shows else self.view
+        return replace(self, before=before, view=view)
