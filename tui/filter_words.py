@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.lookup import FactKind, Filter, Order
+from tui.standing import Standing
 from tui.typed_spans import Days
 from tui.words import shown
 
@@ -49,4 +52,12 @@ def own_words(wanted: Filter) -> str:
         ", ".join(wanted.statuses),
         ORDERS[wanted.order] if wanted.order != "usual" else "",
     ]
+    return " · ".join(part for part in parts if part)
+
+
+def header_words(standing: Standing) -> str:
+    """What is left of all that there is, in the list in which one is: "Ukraine · talks · since 1 May 2025"."""
+    wanted = replace(standing.wanted(standing.pane), order="usual")
+    filtered = replace(standing.filter, words="")
+    parts = (common_words(filtered, standing.actor_name), own_words(wanted))
     return " · ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from store.lookup import EVERYTHING, Filter
+from store.lookup import EVERYTHING, Filter, Order
 
 PENDING = "pending"
 """The status of proposals that wait for an answer: those that are shown unless one asks for all."""
@@ -30,18 +30,31 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What one list is narrowed to by itself, and how it is sorted: kinds and statuses are of one list only."""
+
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    order: Order = "usual"
+
+
+AS_IT_COMES = Own()
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Where one stands.
 
-    `filter` is what all lists are narrowed to, the negotiation among it; `words` what each list is narrowed to besides,
-    by its id. `actor_name` and `negotiation_name` are what the filter's actor and negotiation are called, to be shown
-    at once. A list without a place opens as it comes. `in_source` says that one is in the source of what is selected in
-    `pane`. `before` is where one was before the filter: that is where one comes back to without it. `view` is the name
-    of the saved view that one stands on.
+    `filter` is what all lists are narrowed to, the negotiation among it; `words` and `own` what each list is narrowed
+    to besides, and how it is sorted, by its id. `actor_name` and `negotiation_name` are what the filter's actor and
+    negotiation are called, to be shown at once. A list without a place opens as it comes. `in_source` says that one is
+    in the source of what is selected in `pane`. `before` is where one was before the filter: that is where one comes
+    back to without it. `view` is the name of the saved view that one stands on.
     """
 
     filter: Filter = EVERYTHING
     words: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, Own] = field(default_factory=dict)
     all_proposals: bool = False
     as_of: date | None = None
     pane: str = LISTS[0]
@@ -54,12 +67,13 @@ class Standing:
 
     def wanted(self, pane: str) -> Filter:
         """What a list is to show."""
-        words = self.words.get(pane, "")
-        if pane == "timeline":
-            return replace(self.filter, words=words)
-        if pane == "proposals":
-            return replace(self.filter, words=words, status=None if self.all_proposals else PENDING)
-        return replace(self.here, words=words)
+        own = self.own.get(pane, AS_IT_COMES)
+        common = self.filter if pane in ("timeline", "proposals") else self.here
+        wanted = replace(
+            common, words=self.words.get(pane, ""), kinds=own.kinds, statuses=own.statuses, order=own.order
+        )
+        pending = pane == "proposals" and not self.all_proposals and not own.statuses
+        return replace(wanted, status=PENDING) if pending else wanted
 
     @property
     def here(self) -> Filter:
@@ -69,13 +83,15 @@ class Standing:
     @property
     def narrowed(self) -> bool:
         """Whether anything is left out, other negotiations aside."""
-        return self.filter != self.here or any(self.words.values())
+        leaving_out = (own.kinds or own.statuses for own in self.own.values())
+        return self.filter != self.here or any(self.words.values()) or any(leaving_out)
 
     @property
     def shows(self) -> tuple[object, ...]:
         """What is shown, wherever in it one is."""
         words = {pane: words for pane, words in self.words.items() if words}
-        return self.filter, words, self.all_proposals, self.as_of
+        own = {pane: own for pane, own in self.own.items() if own != AS_IT_COMES}
+        return self.filter, words, own, self.all_proposals, self.as_of
 
     def at(self, pane: str, place: Place | None = None) -> Standing:
         """The same, in a list; at a place in it, where one is given."""
@@ -83,8 +99,9 @@ class Standing:
         return replace(self, pane=pane, in_source=False, places=places)
 
     def unnarrowed(self) -> Standing:
-        """Everything of the negotiation, in the list and at the places where one is now."""
-        return replace(self, filter=self.here, words={}, actor_name="", before=None)
+        """Everything of the negotiation, in the list and at the places where one is now; sorted as now."""
+        sorted_so = {pane: Own(order=own.order) for pane, own in self.own.items()}
+        return replace(self, filter=self.here, words={}, own=sorted_so, actor_name="", before=None)
 
     def as_before(self) -> Standing:
         """Everything of the negotiation, where one was before the filter; of the day and with the proposals as now."""

@@ -185,17 +185,17 @@ async def test_enter_on_an_actor_narrows_the_lists_and_escape_brings_everything_
 
 async def test_a_side_counts_those_who_act_for_it(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "tab", "tab", "r")
+        await press(pilot, "tab", "tab", "space")
         assert row_name(app.dashboard.actors) == "Norland"
         assert app.dashboard.timeline.count == 7
-        await press(pilot, "r")
+        await press(pilot, "space")
         assert not app.dashboard.standing.narrowed
 
 
-async def test_f_elsewhere_asks_for_the_actor(tmp_path: Path) -> None:
+async def test_r_asks_for_the_actor(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "r", *"brel")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         assert app.dashboard.standing.narrowed
         assert app.dashboard.standing.actor_name == "Tomas Brel"
 

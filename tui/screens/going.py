@@ -163,16 +163,6 @@ class Going:
 
     # ------------------------------------------------------------ the filter
 
-    def ask_filter(self) -> None:
-        """Narrow the lists to the selected actor, or to one that is looked up; again: to nothing."""
-        dashboard = self._dashboard
-        if self._standing.narrowed:
-            self.unfilter()
-        elif dashboard.current is dashboard.actors and dashboard.actors.row is not None:
-            self.filter_by(dashboard.actors.row)
-        else:
-            self.look_up("actor")
-
     def filter_by(self, actor: ActorRow) -> None:
         """Show only what an actor, or those of its side, take part in."""
         narrow = self._dashboard.has_class("-narrow")  # one list at a time: that is the one to see
@@ -183,9 +173,12 @@ class Going:
         return replace(standing, filter=replace(standing.filter, actor=actor.id), actor_name=actor.name)
 
     def unfilter(self) -> None:
-        """Back to everything, and to where one was before; from there, from the past to now."""
+        """Without what was typed to narrow the list; then back to everything, and to where one was before the filter;
+        from there, from the past to now."""
         standing = self._standing
-        if standing.narrowed:
+        if standing.words.get(standing.pane):
+            self._dashboard.stand(replace(standing, words={**standing.words, standing.pane: ""}))
+        elif standing.narrowed:
             self._dashboard.stand(standing.as_before())
         elif standing.as_of is not None:
             self.look_back(None)
