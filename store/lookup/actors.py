@@ -6,6 +6,7 @@ import sqlite3
 
 from store.lookup.asking import marks
 from store.lookup.filters import EVERYTHING, LAST, Filter, actor_conditions, phrase
+from store.lookup.following import Following
 from store.lookup.places import InOrder
 from store.lookup.rows import ActorRow
 from store.lookup.sorts import Sorts, in_order
@@ -23,7 +24,7 @@ _TRIGRAM = 3
 _BY_SIDE = InOrder("actor", actor_conditions, _ACTOR_ORDER)
 
 
-class Actors(Sorts):
+class Actors(Sorts, Following):
     """Questions about actors."""
 
     def count_actors(self, wanted: Filter = EVERYTHING) -> int:
@@ -104,11 +105,12 @@ class Actors(Sorts):
             [row["id"] for row in rows],
         ):
             also.setdefault(row[0], []).append(row[1])
+        followed = self._followed("actor", [row["id"] for row in rows])
         return [
             ActorRow(
                 row["id"], row["name"], row["kind"], row["party"], row["role"], row["side"],
                 tuple(name for name in also.get(row["id"], ()) if name != row["name"]),
-                row["reports"], row["last_reported"], row["checked"],
+                row["reports"], row["last_reported"], row["checked"], row["id"] in followed,
             )
             for row in rows
         ]  # fmt: skip

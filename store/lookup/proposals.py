@@ -7,6 +7,7 @@ from datetime import date
 
 from store.lookup.asking import marks
 from store.lookup.filters import EVERYTHING, Filter, proposal_conditions
+from store.lookup.following import Following
 from store.lookup.places import InOrder
 from store.lookup.rows import AnswerRow, ProposalRow
 from store.lookup.sorts import Sorts, in_order
@@ -14,7 +15,7 @@ from store.lookup.sorts import Sorts, in_order
 _BY_DAY = InOrder("proposal", proposal_conditions, "sort_day, id", "sort_day")
 
 
-class Proposals(Sorts):
+class Proposals(Sorts, Following):
     """Questions about proposals."""
 
     def count_proposals(self, wanted: Filter = EVERYTHING) -> int:
@@ -52,12 +53,14 @@ class Proposals(Sorts):
             ids,
         )
         told = {row["proposal_id"]: row["day"] for row in first}
+        followed = self._followed("proposal", ids)
         return [
             ProposalRow(
                 row["id"], row["what"], row["kind"], row["status"], row["date"], row["place"], row["made"],
                 by.get(row["id"], ()), to.get(row["id"], ()), tuple(answers.get(row["id"], ())), row["reports"],
                 row["why"], row["counters_id"],
                 row["checked"], negotiations.get(row["negotiation_id"], ""), told.get(row["id"]),
+                row["id"] in followed,
             )
             for row in rows
         ]  # fmt: skip

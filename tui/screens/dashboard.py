@@ -298,6 +298,12 @@ class DashboardScreen(Screen[None]):
         """Go to the proposals; from there, switch between the pending ones and all of them."""
         self.going.to_proposals()
 
+    def action_calendar(self) -> None:
+        """Open the calendar."""
+        from tui.screens.calendar import open_calendar
+
+        open_calendar(self)
+
     def action_filter(self) -> None:
         """Ask what the list is to be narrowed to, and how it is to be sorted."""
         self.refiner.ask()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.lookup import ActorRow, FoundKind, NegotiationRow
+from store.lookup import EVERYTHING, ActorRow, FoundKind, NegotiationRow
 from tui.standing import LISTS, Place, Standing
 from tui.way import Way
 
@@ -87,11 +87,8 @@ class Going:
         pane = {"event": "timeline", "proposal": "proposals", "actor": "actors", "dispute": "disputes"}.get(kind)
         if pane is None:
             return
-        standing = self._standing
-        if pane == "disputes":
-            standing = replace(standing, words={**standing.words, pane: ""})
-        else:
-            standing = standing.unnarrowed()
+        hiding = ("disputes",) if pane == "disputes" else ()  # no filter of the others hides a dispute
+        standing = self._standing.unnarrowed(*hiding)
         if pane == "proposals" and not pending:
             standing = replace(standing, all_proposals=True)
         self._dashboard.stand(standing.at(pane, Place(entry)))
@@ -176,8 +173,9 @@ class Going:
         """Without what was typed to narrow the list; then back to everything, and to where one was before the filter;
         from there, from the past to now."""
         standing = self._standing
-        if standing.words.get(standing.pane):
-            self._dashboard.stand(replace(standing, words={**standing.words, standing.pane: ""}))
+        own = standing.own.get(standing.pane, EVERYTHING)
+        if own.words:
+            self._dashboard.stand(replace(standing, own={**standing.own, standing.pane: replace(own, words="")}))
         elif standing.narrowed:
             self._dashboard.stand(standing.as_before())
         elif standing.as_of is not None:

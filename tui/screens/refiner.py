@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.lookup import ActorRow, Filter
-from tui.standing import PENDING, Own
+from store.lookup import EVERYTHING, ActorRow, Filter
+from tui.standing import PENDING
 
 if TYPE_CHECKING:
     from tui.refining import Refined
@@ -28,10 +28,10 @@ class Refiner:
 
         dashboard, standing = self._dashboard, self._dashboard.standing
         pane = standing.pane
-        own, common = standing.own.get(pane, Own()), standing.filter
+        own, common = standing.own.get(pane, EVERYTHING), standing.filter
         statuses = own.statuses or ((PENDING,) if pane == "proposals" and not standing.all_proposals else ())
         refined = Refined(
-            replace(common, kinds=own.kinds, statuses=statuses, order=own.order, words=standing.words.get(pane, "")),
+            replace(common, kinds=own.kinds, statuses=statuses, order=own.order, words=own.words),
             standing.actor_name,
             standing.negotiation_name,
         )
@@ -50,16 +50,12 @@ class Refiner:
     def take(self, pane: str, refined: Refined) -> None:
         """Narrow and sort so; in `pane` what is a list's own."""
         standing, wanted = self._dashboard.standing, refined.filter
-        own = Own(wanted.kinds, wanted.statuses, wanted.order)
         all_proposals = standing.all_proposals
-        if pane == "proposals" and set(own.statuses) <= {PENDING}:
-            all_proposals = not own.statuses
-            own = replace(own, statuses=())
+        if pane == "proposals" and set(wanted.statuses) <= {PENDING}:
+            all_proposals = not wanted.statuses
+            wanted = replace(wanted, statuses=())
         new = replace(
-            standing,
-            filter=replace(wanted, words="", kinds=(), statuses=(), status=None, order="usual"),
-            words={**standing.words, pane: wanted.words},
-            own={**standing.own, pane: own},
+            standing.refined(pane, wanted),
             all_proposals=all_proposals,
             actor_name=refined.actor,
             negotiation_name=refined.negotiation,
