@@ -36,8 +36,8 @@ class Actors(PagedView[ActorRow]):
 
     KIND = "actor"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "filter", id="list.open", tooltip="Only what this actor takes part in"),
         Binding("space", "only", "only this", id="list.only", tooltip="Only what this actor takes part in; again: all"),
+        Binding("enter", "open", "open", id="list.open", tooltip="Open the actor: what it did, and with whom"),
     ]
     NOTHING = "No actor yet."
 

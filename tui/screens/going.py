@@ -15,7 +15,7 @@ from tui.standing import LISTS, Place, Standing
 from tui.way import Way
 
 if TYPE_CHECKING:
-    from tui.lookup import Chosen
+    from tui.chosen import Chosen
     from tui.screens.dashboard import DashboardScreen
 
 
