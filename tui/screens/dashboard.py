@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from store.lookup import ActorRow, Filter, FoundKind, NegotiationRow, ProposalRow
 from tui.asking import Asker
+from tui.filter_words import header_words
 from tui.hints import hint
 from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
@@ -36,9 +37,10 @@ from tui.screens.going import Going
 from tui.screens.newsdesk import NewsDesk
 from tui.screens.opener import Opener
 from tui.screens.panes import BROAD, NARROW, Panes
+from tui.screens.refiner import Refiner
 from tui.screens.welcome import WELCOME
 from tui.standing import Standing
-from tui.words import short_day, shown
+from tui.words import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,10 +52,10 @@ class DashboardScreen(Screen[None]):
     """Timeline, proposals, actors and disputes, with the source below.
 
     What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`,
-    `going` (ways), `counting`, `desk` (what is new), `corrector`, `doing` (undo). A new room is one more: its keys go
-    into `dashboard_keys`, each with an `action_` here that calls it. A room that changes what is shown, or where one
-    is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the lists itself, so that the way
-    back, the views and coming back know of it.
+    `going` (ways), `refiner` (filter and sort), `counting`, `desk` (what is new), `corrector`, `doing` (undo). A new
+    room is one more: its keys go into `dashboard_keys`, each with an `action_` here that calls it. A room that changes
+    what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the
+    lists itself, so that the way back, the views and coming back know of it.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
@@ -77,6 +79,7 @@ class DashboardScreen(Screen[None]):
         self.panes = Panes(self)
         self.counting = Counting(self)
         self.going = Going(self)
+        self.refiner = Refiner(self)
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
@@ -146,7 +149,7 @@ class DashboardScreen(Screen[None]):
         """Write in the header and on the lists what is shown."""
         at = self._at
         self.header.as_of = short_day(at.as_of.isoformat()) if at.as_of else ""
-        self.header.only = shown(at.actor_name)
+        self.header.only = header_words(at)
         self.panes.name_all()
         self.counting.say()
 
@@ -313,8 +316,12 @@ class DashboardScreen(Screen[None]):
         open_calendar(self)
 
     def action_filter(self) -> None:
-        """Narrow the lists to an actor; again: to nothing."""
-        self.going.ask_filter()
+        """Ask what the list is to be narrowed to, and how it is to be sorted."""
+        self.refiner.ask()
+
+    def on_actors_only(self, message: Actors.Only) -> None:
+        """Only what an actor takes part in; again: everything."""
+        self.refiner.only(message.row)
 
     def action_unfilter(self) -> None:
         """Back to everything, and to where one was before."""
