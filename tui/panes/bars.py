@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from tui.panes.histogram import Histogram
 from tui.panes.lines import Line
@@ -12,6 +13,12 @@ from tui.words import MONTHS
 BLOCKS = " ▁▂▃▄▅▆▇█"
 NONE_TO_COME = "·"
 """Stands where nothing is to come: what is past has nothing there, so that both are told apart without colour."""
+
+FULL = 4
+"""Events that fill the height at least, so that a single one is no tower."""
+
+COVERED = 10
+"""Cells: a stretch on screen that is shorter has no label on it."""
 
 TODAY, STRETCH = "▲", "━"
 
@@ -23,12 +30,10 @@ def _role(bars: Histogram, number: int, today: date, stretch: tuple[int, int], a
     return f"{kind} here" if stretch[0] <= number <= stretch[1] else kind
 
 
-def bar_lines(
-    bars: Histogram, height: int, today: date, stretch: tuple[int, int], at: int | None = None
-) -> list[Line]:
+def bar_lines(bars: Histogram, height: int, today: date, stretch: tuple[int, int], at: int | None = None) -> list[Line]:
     """The bars as `height` lines, the highest as high as there is room. `stretch` are the first and the last bar of
     which something is on screen, `at` is the one with the cursor. What has any event is to be seen."""
-    most = max(bars.counts, default=0) or 1
+    most = max(FULL, *bars.counts)
     lines = list[Line]()
     for level in range(height - 1, -1, -1):
         line: Line = []
@@ -37,7 +42,8 @@ def bar_lines(
             block = BLOCKS[max(0, min(8, eighths - 8 * level))]
             if not count and not level and bars.edges[number] > today:
                 block = NONE_TO_COME
-            line.append((block * bars.cells, _role(bars, number, today, stretch, at)))
+            gap = bars.cells > 2  # wide bars stand apart
+            line.append((block * (bars.cells - gap) + " " * gap, _role(bars, number, today, stretch, at)))
         lines.append(line)
     return lines
 
@@ -66,7 +72,8 @@ def ruler(bars: Histogram, today: date, stretch: tuple[int, int], at: int | None
     for number in range(stretch[0], stretch[1] + 1):
         for cell in range(number * bars.cells, (number + 1) * bars.cells):
             cells[cell], roles[cell] = STRETCH, "here"
-    taken = [False] * len(cells)
+    hidden = roles.count("here") < COVERED  # a label would cover it
+    taken = [hidden and role == "here" for role in roles]
     if bars.holds(today):
         cell = bars.bar_of(today) * bars.cells + (bars.cells - 1) // 2
         cells[cell], roles[cell], taken[cell] = TODAY, "today", True
@@ -82,21 +89,19 @@ def ruler(bars: Histogram, today: date, stretch: tuple[int, int], at: int | None
 
 def _labels(bars: Histogram) -> list[tuple[int, int, str]]:
     """How soon a label gives way (0 last), its cell, and the label."""
-    labels = list[tuple[int, int, str]]()
-    before: date | None = None
-    for number, first in enumerate(bars.edges[:-1]):
-        last = bars.edges[number + 1]
-        cell = number * bars.cells
-        if before is None:
-            name = str(first.year) if bars.unit in ("quarter", "year") else f"{MONTHS[first.month - 1]} {first.year}"
-            labels.append((0, cell, name))
-        elif first.year != before.year or (bars.unit == "week" and last.year != first.year and last.day > 1):
-            year = last.year if bars.unit == "week" and last.year != first.year else first.year
-            if not labels or labels[-1][2] != str(year):
-                labels.append((0 if year % 10 == 0 else 1 if year % 5 == 0 else 2, cell, str(year)))
-        elif first.month != before.month and bars.unit in ("day", "week", "month"):
-            labels.append((3 if first.month == 7 else 4, cell, MONTHS[first.month - 1]))
+    years = (bars.edges[-1] - bars.edges[0]).days / 365.25
+    a_year = len(bars.counts) * bars.cells / years
+    step = next((step for step in (1, 2, 5, 10, 20, 50, 100) if step * a_year >= len("2031  ")), 200)
+    by_years = bars.unit in ("quarter", "year")
+    first = bars.edges[0]
+    labels = [(0, 0, str(first.year) if by_years else f"{MONTHS[first.month - 1]} {first.year}")]
+    for number, (before, first) in enumerate(pairwise(bars.edges[:-1]), 1):
+        cell, year = number * bars.cells, first.year
+        if year != before.year:
+            if year % step == 0:
+                labels.append((1, cell, str(year)))
+        elif first.month != before.month and not by_years:
+            labels.append((2 if first.month == 7 else 3, cell, MONTHS[first.month - 1]))
         elif bars.unit == "day" and bars.cells > 1 and first.weekday() == 0:
-            labels.append((5, cell, str(first.day)))
-        before = first
+            labels.append((4, cell, str(first.day)))
     return labels

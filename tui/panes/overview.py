@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.panes.bars import Ruler, bar_lines, ruler
+from tui.panes.bars import bar_lines, ruler
 from tui.panes.histogram import Histogram, histogram
 from tui.panes.lines import Line, strip
 from tui.panes.timeline import Timeline
@@ -63,26 +63,34 @@ class Overview(Widget, can_focus=True):
         self._today = today
         self._bars: Histogram | None = None
         self._lines: tuple[Line, ...] = ()
+        self._drawn_stretch = (0, -1)
 
     def on_mount(self) -> None:
         """Follow the timeline."""
-        self.watch(self._timeline, "days", self._count, init=False)
-        self.watch(self._timeline, "scroll_y", self._draw_again, init=False)
+        self.watch(self._timeline, "days", self.count, init=False)
+        self.watch(self._timeline, "scroll_y", self._follow, init=False)
 
     def on_resize(self) -> None:
         """Another width may want another unit."""
-        self._count()
+        self.count()
 
     def watch_at(self) -> None:
         """The cursor has moved."""
         self._draw_again()
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Count the timeline anew."""
         at = self._bars.edges[self.at] if self._bars is not None and self.at is not None else None
-        width = self.size.width - 2 * GUTTER
-        self._bars = histogram(self._timeline.days, self._today(), width) if width > 0 else None
+        width = self.app.size.width - 2 * GUTTER
+        self._bars = histogram(self._timeline.days, self._today(), width)
+        self.set_class(self._bars is None, "-nothing")
         self.set_reactive(Overview.at, self._bars.bar_of(at) if self._bars and at else None)
         self._draw_again()
+
+    def _follow(self) -> None:
+        """Another stretch of the timeline is on screen."""
+        if self._stretch != self._drawn_stretch:
+            self._draw_again()
 
     def _draw_again(self) -> None:
         self._lines = ()
@@ -107,8 +115,9 @@ class Overview(Widget, can_focus=True):
         bars, height = self._bars, self.size.height
         if bars is None or height < 2:
             return ()
-        below: Ruler = ruler(bars, self._today(), self._stretch, self.at)
-        drawn = bar_lines(bars, height - 1, self._today(), self._stretch, self.at)
+        stretch = self._drawn_stretch = self._stretch
+        below = ruler(bars, self._today(), stretch, self.at)
+        drawn = bar_lines(bars, height - 1, self._today(), stretch, self.at)
         left = [f" by {bars.unit}"] + [""] * (height - 2)
         earlier = f" {bars.earlier:,} earlier" if bars.earlier else ""
         later = f" {bars.later:,} later" if bars.later else ""
@@ -142,9 +151,7 @@ class Overview(Widget, can_focus=True):
     def on_focus(self) -> None:
         """The cursor begins where the timeline is."""
         if self.at is None and self._bars is not None:
-            row = self._timeline.row
-            day = date.fromisoformat(row.sort_day) if row is not None else self._today()
-            self.at = self._bars.bar_of(day)
+            self.at = self._bars.bar_of(self._timeline.day_of_cursor or self._today())
 
     def on_blur(self) -> None:
         """Without the focus there is no cursor."""

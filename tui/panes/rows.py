@@ -64,7 +64,8 @@ class Request(Generic[Row]):
 
     `index` and `keep` are the cursor's place and row; `top` is the place of the first row on screen, and `anchor` that
     row, where the cursor is not on screen; no more than `rows` fit on it. With `target` the cursor goes there, `offset`
-    lines below the top, or to the middle. Where `known` is given, only pages missing from it are asked for.
+    lines below the top, or to the middle. Where `known` is given, only pages missing from it are asked for. `opening`
+    says that the list is to open as it comes.
     """
 
     wanted: Filter
@@ -76,6 +77,7 @@ class Request(Generic[Row]):
     target: Target | None = None
     offset: int | None = None
     known: Known[Row] | None = None
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class Rows(ABC, Generic[Row]):
         wanted = request.wanted
         above = request.rows // 2 if request.offset is None else request.offset
         target = request.target(lookup, wanted) if request.target is not None else None
-        if target is None and request.keep is None:
+        if target is None and request.opening:
             target = self.first(lookup, wanted)
         if target is not None:
             return target, target - above

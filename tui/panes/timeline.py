@@ -78,7 +78,7 @@ class Timeline(PagedView[EventRow]):
     KIND = "event"
     NOTHING = "No event yet."
 
-    days: reactive[Days] = reactive(NO_DAYS, repaint=False)
+    days: reactive[Days] = reactive(NO_DAYS, repaint=False, always_update=True)
     """The days that have events, under the filter, whatever the sort."""
 
     def __init__(self, asker: Asker, today: Callable[[], date]) -> None:
@@ -116,7 +116,8 @@ class Timeline(PagedView[EventRow]):
     def take(self, request: Request[EventRow], reply: Reply[EventRow]) -> None:
         """Show what was found, and say which days there are."""
         super().take(request, reply)
-        self.days = reply.known.headings.days
+        if request.known is None:
+            self.days = reply.known.headings.days
 
     @property
     def days_on_screen(self) -> tuple[date, date] | None:
@@ -124,9 +125,18 @@ class Timeline(PagedView[EventRow]):
         if self.known is None or not self.known.headings.starts:
             return None
         bottom = self.laid.row_at(self.scroll_offset.y + max(1, self.scrollable_content_region.height) - 1)
-        rows = self.top, min(bottom, self.count - 1)
-        first, last = (date.fromisoformat(self.days.day(self.days.of_row(row)).sort_day) for row in rows)
-        return first, last
+        return self._day_of(self.top), self._day_of(min(bottom, self.count - 1))
+
+    @property
+    def day_of_cursor(self) -> date | None:
+        """The day under whose heading the cursor stands; None where there are no headings."""
+        headed = self.known is not None and self.known.headings.starts
+        return self._day_of(self.cursor) if headed else None
+
+    def _day_of(self, row: int) -> date:
+        assert self.known is not None
+        days = self.known.headings.days
+        return date.fromisoformat(days.day(days.of_row(row)).sort_day)
 
     @property
     def _then(self) -> bool:
@@ -134,8 +144,9 @@ class Timeline(PagedView[EventRow]):
 
     def draw_heading(self, number: int, width: int) -> Line:
         """A day."""
-        before = self.days.day(number - 1) if number else None
-        return day_heading(self.days.day(number), before, self.today(), width, then=self._then)
+        days = self.known.headings.days if self.known else NO_DAYS
+        before = days.day(number - 1) if number else None
+        return day_heading(days.day(number), before, self.today(), width, then=self._then)
 
     def draw_mark(self, width: int) -> Line:
         """A rule with today's date, or that of the day that is looked back at."""

@@ -21,6 +21,7 @@ from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
 from tui.panes.header import Header
 from tui.panes.keys import Keys
+from tui.panes.overview import Overview
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
 from tui.panes.prose import Prose
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
 
     from tui.chosen import Chosen
 
+HIGH = 30
+"""Lines of height from which there is room for the strip above the timeline."""
+
 
 class DashboardScreen(Screen[None]):
     """Timeline, proposals, actors and disputes, with the source below.
@@ -59,6 +63,7 @@ class DashboardScreen(Screen[None]):
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#timeline"
 
     BINDINGS: ClassVar[list[BindingType]] = [*DASHBOARD_KEYS]
@@ -71,6 +76,7 @@ class DashboardScreen(Screen[None]):
         self.asker = self._new_asker()
         self.header = Header(store, following)
         self.timeline = Timeline(self._new_asker(), self.today)
+        self.overview = Overview(self.timeline, self.today)
         self.proposals = Proposals(self._new_asker(), self.today)
         self.actors = Actors(self._new_asker())
         self.disputes = Disputes(self._new_asker())
@@ -95,6 +101,7 @@ class DashboardScreen(Screen[None]):
         yield Static(hint(self, WELCOME), id="welcome")
         # Textual finds it out once all is there, and would then style it anew.
         self.set_class(self.app.size.width >= NARROW, "-wide", update=False)
+        yield self.overview
         with Vertical(id="panes") as panes:
             self.first_paint.wait_with(panes)
             with Horizontal(id="lists"):
@@ -195,6 +202,7 @@ class DashboardScreen(Screen[None]):
         for view in self.lists:
             view.reload()
             view.refresh()
+        self.overview.count()
         self.count()
 
     def count(self) -> None:
@@ -304,6 +312,22 @@ class DashboardScreen(Screen[None]):
     def action_today(self) -> None:
         """Go to today in the timeline."""
         self.going.to_day(self.today())
+
+    def action_overview(self) -> None:
+        """Go into the strip above the timeline; where it is hidden for want of height, it is shown meanwhile."""
+        self.add_class("-overview")
+        self.call_after_refresh(self.set_focus, self.overview)
+
+    def on_overview_chosen(self, message: Overview.Chosen) -> None:
+        """Go to a day in the timeline."""
+        self.remove_class("-overview")
+        self.going.to_day(message.day)
+        self.panes.show_pane(self.timeline)
+
+    def on_overview_left(self) -> None:
+        """Back into the timeline."""
+        self.remove_class("-overview")
+        self.panes.show_pane(self.timeline)
 
     def action_proposals(self) -> None:
         """Go to the proposals; from there, switch between the pending ones and all of them."""

@@ -35,6 +35,7 @@ DASHBOARD_KEYS = (
     Binding("z", "zoom", "zoom", show=False, id="zoom", tooltip="This pane alone; again: all of them"),
     Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
     Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
+    Binding("x", "overview", "strip", show=False, id="overview", tooltip="Into the strip of days above the timeline"),
     Binding("t", "today", "today", show=False, id="today"),
     Binding("escape", "unfilter", "clear the filter", show=False, id="unfilter"),
     *SIZE_KEYS,
