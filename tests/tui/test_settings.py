@@ -61,7 +61,7 @@ def test_an_empty_file_and_one_with_a_mark_of_its_encoding_can_be_read(tmp_path:
     ("text", "said"),
     [
         ('thme = "nord"', "unknown setting “thme”; did you mean “theme”?"),
-        ("colour = 1", "unknown setting “colour”; there are theme, remember, keys"),
+        ("colour = 1", "unknown setting “colour”; there are theme, remember, notices, keys"),
         ('theme = "norf"', "there is no theme “norf”; did you mean “nord”?"),
         ("theme = 3", 'theme is 3; write its name in quotes, as theme = "parley-dark"'),
         ('remember = "yes"', "remember is 'yes'; write remember = true or remember = false"),
@@ -223,7 +223,7 @@ def test_settings_that_cannot_be_are_said_before_the_dashboard_opens(
     path = file(tmp_path, "colour = 1")
     store = tmp_path / "talks.db"
     assert main(["--store", str(store), "--settings", str(path)]) == 1
-    assert capsys.readouterr().err == f"parley: {path}: unknown setting “colour”; there are theme, remember, keys\n"
+    assert capsys.readouterr().err == f"parley: {path}: unknown setting “colour”; there are theme, remember, notices, keys\n"
     assert not store.exists()
     assert main(["watch", str(tmp_path), "--store", str(store), "--settings", str(path)]) == 1
     assert "unknown setting “colour”" in capsys.readouterr().err

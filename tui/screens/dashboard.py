@@ -31,6 +31,7 @@ from tui.screens.corrector import Corrector
 from tui.screens.counting import Counted, Counting
 from tui.screens.dashboard_keys import DASHBOARD_KEYS
 from tui.screens.doing import Doing
+from tui.screens.followdesk import FollowDesk, Noticed
 from tui.screens.going import Going
 from tui.screens.newsdesk import NewsDesk
 from tui.screens.panes import Panes
@@ -51,10 +52,10 @@ class DashboardScreen(Screen[None]):
     """Timeline, proposals, actors and disputes, with the source below.
 
     What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`,
-    `going` (ways), `counting`, `desk` (what is new), `corrector`, `doing` (undo). A new room is one more: its keys go
-    into `dashboard_keys`, each with an `action_` here that calls it. A room that changes what is shown, or where one
-    is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the lists itself, so that the way
-    back, the views and coming back know of it.
+    `going` (ways), `counting`, `desk` (what is new), `follow_desk`, `corrector`, `doing` (undo). A new room is one
+    more: its keys go into `dashboard_keys`, each with an `action_` here that calls it. A room that changes what is
+    shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the lists
+    itself, so that the way back, the views and coming back know of it.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen declares it)
@@ -82,6 +83,7 @@ class DashboardScreen(Screen[None]):
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
+        self.follow_desk = FollowDesk(self)
 
     def _new_asker(self) -> Asker:
         return Asker(self.store, lambda: self.as_of)
@@ -112,7 +114,7 @@ class DashboardScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Close the connections."""
         self.painted.set()
-        for asker in (self.asker, self.source.asker, *(view.asker for view in self.lists)):
+        for asker in (self.asker, self.source.asker, self.follow_desk.asker, *(view.asker for view in self.lists)):
             asker.close()
 
     # ------------------------------------------------------------ where one stands
@@ -184,6 +186,7 @@ class DashboardScreen(Screen[None]):
             view.reload()
         self.source.reload()
         self.count()
+        self.follow_desk.look()
 
     def new_day(self) -> None:
         """The day has turned: what is counted from today is written anew."""
@@ -191,6 +194,8 @@ class DashboardScreen(Screen[None]):
             view.reload()
             view.refresh()
         self.count()
+        self.header.refresh()
+        self.follow_desk.look()
 
     def count(self) -> None:
         """Ask how much there is of what is shown, and what of it is new."""
@@ -200,6 +205,10 @@ class DashboardScreen(Screen[None]):
         """Show the counts."""
         self.counting.show(message)
 
+    def on_noticed(self, message: Noticed) -> None:
+        """Tell what has changed for what is followed."""
+        self.follow_desk.show(message)
+
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
         """Write the number of rows in the title."""
         self.panes.name(message.view)
@@ -208,7 +217,12 @@ class DashboardScreen(Screen[None]):
     def look_whether_all_is_there(self) -> None:
         """Once each list and the header have been answered, the next paint is the first full one."""
         if not self.painted.is_set() and self.header.counts and all(view.known for view in self.lists):
-            self.call_after_refresh(self.painted.set)
+            self.call_after_refresh(self._paint_once)
+
+    def _paint_once(self) -> None:
+        if not self.painted.is_set():
+            self.painted.set()
+            self.follow_desk.begin()
 
     # ------------------------------------------------------------ panes
 
@@ -322,6 +336,14 @@ class DashboardScreen(Screen[None]):
     def action_new(self) -> None:
         """List what is new."""
         self.desk.open_list()
+
+    def action_follow(self) -> None:
+        """Follow what is selected; again: no more."""
+        self.follow_desk.toggle(self.current.row)
+
+    def action_inbox(self) -> None:
+        """Show the notices of what is followed."""
+        self.follow_desk.open_inbox()
 
     def action_undo(self) -> None:
         """Take back what was done last."""
