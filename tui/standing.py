@@ -33,15 +33,15 @@ class Place:
 class Standing:
     """Where one stands.
 
-    `filter` is what all lists are narrowed to, the negotiation among it; `words` what each list is narrowed to besides,
-    by its id. `actor_name` and `negotiation_name` are what the filter's actor and negotiation are called, to be shown
-    at once. A list without a place opens as it comes. `in_source` says that one is in the source of what is selected in
-    `pane`. `before` is where one was before the filter: that is where one comes back to without it. `view` is the name
-    of the saved view that one stands on.
+    `filter` is what all lists are narrowed to: negotiation, actor, days. `own` is what a list is narrowed to besides,
+    and how it is sorted, by its id: words, kinds, statuses, order. `actor_name` and `negotiation_name` are what the
+    filter's actor and negotiation are called, to be shown at once. A list without a place opens as it comes.
+    `in_source` says that one is in the source of what is selected in `pane`. `before` is where one was before the
+    filter: that is where one comes back to without it. `view` is the name of the saved view that one stands on.
     """
 
     filter: Filter = EVERYTHING
-    words: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, Filter] = field(default_factory=dict)
     all_proposals: bool = False
     as_of: date | None = None
     pane: str = LISTS[0]
@@ -53,13 +53,11 @@ class Standing:
     view: str = ""
 
     def wanted(self, pane: str) -> Filter:
-        """What a list is to show."""
-        words = self.words.get(pane, "")
-        if pane == "timeline":
-            return replace(self.filter, words=words)
-        if pane == "proposals":
-            return replace(self.filter, words=words, status=None if self.all_proposals else PENDING)
-        return replace(self.here, words=words)
+        """What a list is to show. Actors and disputes are those of the negotiation, whatever the actor and the days."""
+        own = self.own.get(pane, EVERYTHING)
+        common = self.filter if pane in ("timeline", "proposals") else self.here
+        status = PENDING if pane == "proposals" and not self.all_proposals and not own.statuses else None
+        return replace(common, words=own.words, kinds=own.kinds, statuses=own.statuses, order=own.order, status=status)
 
     @property
     def here(self) -> Filter:
@@ -68,23 +66,33 @@ class Standing:
 
     @property
     def narrowed(self) -> bool:
-        """Whether anything is left out, other negotiations aside."""
-        return self.filter != self.here or any(self.words.values())
+        """Whether anything is left out, other negotiations and settled proposals aside."""
+        return self.filter != self.here or any(_sorted(own) != own for own in self.own.values())
 
     @property
     def shows(self) -> tuple[object, ...]:
         """What is shown, wherever in it one is."""
-        words = {pane: words for pane, words in self.words.items() if words}
-        return self.filter, words, self.all_proposals, self.as_of
+        own = {pane: own for pane, own in self.own.items() if own != EVERYTHING}
+        return self.filter, own, self.all_proposals, self.as_of
 
     def at(self, pane: str, place: Place | None = None) -> Standing:
         """The same, in a list; at a place in it, where one is given."""
         places = self.places if place is None else {**self.places, pane: place}
         return replace(self, pane=pane, in_source=False, places=places)
 
-    def unnarrowed(self) -> Standing:
-        """Everything of the negotiation, in the list and at the places where one is now."""
-        return replace(self, filter=self.here, words={}, actor_name="", before=None)
+    def refined(self, pane: str, wanted: Filter) -> Standing:
+        """The same, with a list narrowed and sorted like this: its actor, days and negotiation go for all lists."""
+        common = Filter(actor=wanted.actor, since=wanted.since, until=wanted.until, negotiation=wanted.negotiation)
+        own = Filter(words=wanted.words, kinds=wanted.kinds, statuses=wanted.statuses, order=wanted.order)
+        return replace(self, filter=common, own={**self.own, pane: own})
+
+    def unnarrowed(self, *panes: str) -> Standing:
+        """Everything of the negotiation, sorted as now, in the list and at the places where one is now. Where `panes`
+        are given: with only what narrows these lists alone taken away."""
+        own = {pane: _sorted(own) if pane in panes or not panes else own for pane, own in self.own.items()}
+        if panes:
+            return replace(self, own=own)
+        return replace(self, filter=self.here, own=own, actor_name="", before=None)
 
     def as_before(self) -> Standing:
         """Everything of the negotiation, where one was before the filter; of the day and with the proposals as now."""
@@ -101,3 +109,7 @@ class Standing:
             before = self.before or (old.before if old.narrowed else replace(old, before=None))
         view = "" if self.view and self.view == old.view and self.shows != old.shows else self.view
         return replace(self, before=before, view=view)
+
+
+def _sorted(own: Filter) -> Filter:
+    return Filter(order=own.order)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rich.cells import cell_len, set_cell_size
 
 from store.days import span_of
-from store.lookup import AnswerRow, DocumentRow, ProposalRow
+from store.lookup import AnswerRow, DocumentRow, Mark, ProposalRow
 
 # ------------------------------------------------------------ texts from outside
 
@@ -213,6 +213,11 @@ PROPOSAL_MARKS = {
     "pending": "◇", "accepted": "✓", "rejected": "×", "withdrawn": "←", "superseded": "»", "lapsed": "○",
 }  # fmt: skip
 
+CALENDAR_MARKS: dict[Mark, str] = {
+    "held": "●", "scheduled": "◆", "proposed": "◇", "cancelled": "×", "deadline": "▲", "pending": "□", "settled": "▪",
+}  # fmt: skip
+"""Marks of a day in the calendar: those of events; a deadline; and square, apart from all of them, proposals."""
+
 CHECKED_MARKS = {"corrected": "✎", "confirmed": "√"}
 """Marks on what a person corrected or confirmed; √ is not the ✓ of an accepted proposal."""
 
@@ -251,7 +256,12 @@ def parties(proposal: ProposalRow) -> str:
 
 def answer_words(answer: AnswerRow) -> str:
     """Who answers, and how."""
-    return f"{names(answer.by)} {_ANSWERS.get(answer.response, answer.response)}".strip()
+    return f"{names(answer.by)} {response_words(answer.response)}".strip()
+
+
+def response_words(response: str) -> str:
+    """How somebody answers."""
+    return _ANSWERS.get(response, response)
 
 
 def standing_words(proposal: ProposalRow, today: date) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from rich.cells import cell_len
 
+from store.errors import StoreError
+from store.lookup import Lookup
 from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import empty_store, long_store, river_store, strange_store
 from tui.panes.prose import Prose
@@ -167,12 +170,13 @@ async def test_arrows_go_to_the_other_reports_that_tell_the_same(tmp_path: Path)
         assert "1 of 2 reports" in source_text(lines(app))
 
 
-async def test_enter_on_an_actor_narrows_the_lists_and_escape_brings_everything_back(tmp_path: Path) -> None:
+async def test_space_on_an_opened_actor_narrows_the_lists_and_escape_brings_everything_back(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         dashboard = app.dashboard
         before = dashboard.timeline.place
-        await press(pilot, "tab", "tab", "G", "enter")
+        await press(pilot, "tab", "tab", "G", "enter", "space")
         assert row_name(dashboard.actors) == "Tomas Brel"
+        assert dashboard.current.id == "timeline"
         assert dashboard.timeline.count == 1
         assert "Timeline (1) · Tomas Brel" in "\n".join(lines(app))
         assert "only Tomas Brel (esc: everything)" in lines(app)[0]
@@ -216,7 +220,7 @@ async def test_question_mark_shows_the_keys_of_where_one_is(tmp_path: Path) -> N
         assert "◇ proposed" in text
         await press(pilot, "escape")
         await press(pilot, "tab", "tab", "question_mark")
-        assert "Only what this actor takes part in" in "\n".join(lines(app))
+        assert "Open the actor: what it did, and with whom" in "\n".join(lines(app))
         await press(pilot, "escape", "tab", "tab", "question_mark")
         assert "Keys · Source" in "\n".join(lines(app))
         await press(pilot, "escape", "enter", "question_mark")
@@ -309,3 +313,23 @@ async def test_no_text_from_outside_is_taken_for_markup_or_reaches_the_terminal_
             text = "\n".join(lines(app))
             assert not set(text) & set("\x1b\x07\u202e\u202c\u200b")
         assert "␛[31mred␛[0m" in text
+
+
+async def test_the_panes_are_shown_when_there_is_something_in_them(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, _):
+        assert app.dashboard.first_paint.painted.is_set()
+        assert app.dashboard.query_one("#panes").display
+        assert "Timeline (7)" in "\n".join(lines(app))
+
+
+async def test_the_panes_are_shown_a_moment_later_though_the_store_does_not_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreError("talks.db", "is damaged", "restore it from a copy")
+
+    monkeypatch.setattr(Lookup, "counts", refuse)
+    async with opened(river_store(tmp_path)) as (app, _):
+        assert not app.dashboard.first_paint.painted.is_set()
+        assert app.dashboard.query_one("#panes").display
+        assert "Timeline (7)" in "\n".join(lines(app))

@@ -13,6 +13,7 @@ from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import river_store
 from tui.app import ParleyApp
 from tui.lookup import LookUp
+from tui.screens.actor import ActorScreen
 from tui.screens.help import HelpScreen
 from tui.screens.report import ReportScreen
 from tui.settings import Settings
@@ -54,7 +55,7 @@ async def test_two_actions_change_keys_with_each_other(tmp_path: Path) -> None:
 async def test_one_key_opens_in_all_lists(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path), settings=Settings(keys={"list.open": "h"})) as (app, pilot):
         await press(pilot, "tab", "tab", "h")
-        assert app.dashboard.standing.narrowed
+        assert isinstance(app.screen, ActorScreen)
         await press(pilot, "escape", "tab", "h")
         assert isinstance(app.screen, ReportScreen)
 
@@ -63,7 +64,7 @@ async def test_footer_and_hints_show_the_keys_as_they_are_set(tmp_path: Path) ->
     settings = Settings(keys={"proposals": "b", "unfilter": "f9", "help.back": "f10"})
     async with opened(river_store(tmp_path), settings=settings) as (app, pilot):
         assert " b proposals" in lines(app)[-1]
-        await press(pilot, "tab", "tab", "enter")
+        await press(pilot, "tab", "tab", "enter", "space")
         assert "(f9: everything)" in lines(app)[0]
         await press(pilot, "f9", "question_mark")
         assert "f10: back" in text(app)

@@ -79,6 +79,22 @@ def test_without_the_filter_one_stays_in_the_past_and_among_all_proposals() -> N
     assert narrowed.as_before() == replace(HERE, as_of=date(2031, 3, 2), all_proposals=True)
 
 
+def test_a_list_is_narrowed_for_itself_and_by_what_goes_for_all() -> None:
+    wanted = Filter(actor=2, since=date(2031, 3, 1), kinds=("talks",), order="newest", words="dam", negotiation=4)
+    standing = Standing(filter=Filter(negotiation=4)).refined("timeline", wanted)
+    assert standing.wanted("timeline") == wanted
+    assert standing.wanted("proposals") == Filter(actor=2, since=date(2031, 3, 1), status="pending", negotiation=4)
+    assert standing.wanted("actors") == standing.here == Filter(negotiation=4)
+    assert standing.unnarrowed("timeline").wanted("timeline") == replace(wanted, kinds=(), words="")
+    assert standing.unnarrowed().wanted("timeline") == Filter(negotiation=4, order="newest")
+    assert not standing.unnarrowed().narrowed
+
+
+def test_settled_proposals_are_shown_where_their_status_is_asked_for() -> None:
+    standing = Standing().refined("proposals", Filter(statuses=("accepted", "rejected")))
+    assert standing.wanted("proposals") == Filter(statuses=("accepted", "rejected"))
+
+
 def test_a_view_is_left_with_the_first_thing_that_it_does_not_show() -> None:
     on_it = replace(THERE, view="Norland")
     moved = replace(on_it, pane="actors", places={}).following(on_it)

@@ -35,7 +35,7 @@ class Actors(PagedView[ActorRow]):
 
     KIND = "actor"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "filter", id="list.open", tooltip="Only what this actor takes part in"),
+        Binding("enter", "open", "open", id="list.open", tooltip="Open the actor: what it did, and with whom"),
     ]
     NOTHING = "No actor yet."
 

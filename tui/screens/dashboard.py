@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -14,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from store.lookup import ActorRow, Filter, FoundKind, NegotiationRow
+from store.lookup import ActorRow, Filter, FoundKind, NegotiationRow, ProposalRow
 from tui.asking import Asker
 from tui.hints import hint
 from tui.panes.actors import Actors
@@ -31,9 +30,11 @@ from tui.screens.corrector import Corrector
 from tui.screens.counting import Counted, Counting
 from tui.screens.dashboard_keys import DASHBOARD_KEYS
 from tui.screens.doing import Doing
+from tui.screens.first_paint import FirstPaint
 from tui.screens.followdesk import FollowDesk, Noticed
 from tui.screens.going import Going
 from tui.screens.newsdesk import NewsDesk
+from tui.screens.opener import Opener
 from tui.screens.panes import Panes
 from tui.screens.welcome import WELCOME
 from tui.standing import Standing
@@ -42,7 +43,7 @@ from tui.words import short_day, shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.lookup import Chosen
+    from tui.chosen import Chosen
 
 NARROW = 100
 """Cells of width below which one list is shown at a time."""
@@ -75,8 +76,7 @@ class DashboardScreen(Screen[None]):
         self.actors = Actors(self._new_asker())
         self.disputes = Disputes(self._new_asker())
         self.source = SourcePane(self._new_asker(), self.today)
-        self.painted = Event()
-        """Whether all has been painted once; what is not needed for that waits for it."""
+        self.first_paint = FirstPaint(self)
         self.panes = Panes(self)
         self.counting = Counting(self)
         self.going = Going(self)
@@ -84,6 +84,7 @@ class DashboardScreen(Screen[None]):
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
         self.follow_desk = FollowDesk(self)
+        self.opener = Opener(self)
 
     def _new_asker(self) -> Asker:
         return Asker(self.store, lambda: self.as_of)
@@ -93,7 +94,10 @@ class DashboardScreen(Screen[None]):
         yield self.header
         yield Tabs(id="tabs")
         yield Static(hint(self, WELCOME), id="welcome")
-        with Vertical(id="panes"):
+        # Textual finds it out once all is there, and would then style it anew.
+        self.set_class(self.app.size.width >= NARROW, "-wide", update=False)
+        with Vertical(id="panes") as panes:
+            self.first_paint.wait_with(panes)
             with Horizontal(id="lists"):
                 yield self.timeline
                 with Vertical(id="right"):
@@ -113,7 +117,7 @@ class DashboardScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Close the connections."""
-        self.painted.set()
+        self.first_paint.painted.set()
         for asker in (self.asker, self.source.asker, self.follow_desk.asker, *(view.asker for view in self.lists)):
             asker.close()
 
@@ -212,17 +216,11 @@ class DashboardScreen(Screen[None]):
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
         """Write the number of rows in the title."""
         self.panes.name(message.view)
-        self.look_whether_all_is_there()
+        self.first_paint.look()
 
-    def look_whether_all_is_there(self) -> None:
-        """Once each list and the header have been answered, the next paint is the first full one."""
-        if not self.painted.is_set() and self.header.counts and all(view.known for view in self.lists):
-            self.call_after_refresh(self._paint_once)
-
-    def _paint_once(self) -> None:
-        if not self.painted.is_set():
-            self.painted.set()
-            self.follow_desk.begin()
+    def on_source_pane_read(self) -> None:
+        """The source has been answered."""
+        self.first_paint.look()
 
     # ------------------------------------------------------------ panes
 
@@ -237,10 +235,10 @@ class DashboardScreen(Screen[None]):
             self.source.show(message.view.KIND, message.row)
 
     def on_paged_view_opened(self, message: PagedView.Opened) -> None:
-        """Open the report; an actor narrows the lists to what it takes part in. Either way it has been looked at."""
+        """Open a proposal or an actor, or the report of anything else. Either way it has been looked at."""
         self.desk.looked_at_fact(message.view.KIND, message.row.id)
-        if isinstance(message.row, ActorRow):
-            self.filter_by(message.row)
+        if isinstance(message.row, ActorRow | ProposalRow):
+            self.opener.open_row(message.view, message.row)
         else:
             self.open_report(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
 
@@ -308,6 +306,12 @@ class DashboardScreen(Screen[None]):
     def action_proposals(self) -> None:
         """Go to the proposals; from there, switch between the pending ones and all of them."""
         self.going.to_proposals()
+
+    def action_calendar(self) -> None:
+        """Open the calendar."""
+        from tui.screens.calendar import open_calendar
+
+        open_calendar(self)
 
     def action_filter(self) -> None:
         """Narrow the lists to an actor; again: to nothing."""

@@ -18,6 +18,7 @@ DASHBOARD_KEYS = (
     Binding("d", "look_up('date')", "date", id="go_to_date", tooltip="Go to a day: june 2, next monday, q3"),
     Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
     Binding("r", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
+    Binding("m", "calendar", "calendar", id="calendar", tooltip="The calendar: months and what is on their days"),
     Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
     Binding("b", "inbox", "inbox", id="inbox", tooltip="The inbox: what changed for what you follow, and what that is"),
     Binding(

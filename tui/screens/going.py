@@ -15,7 +15,7 @@ from tui.standing import LISTS, Place, Standing
 from tui.way import Way
 
 if TYPE_CHECKING:
-    from tui.lookup import Chosen
+    from tui.chosen import Chosen
     from tui.screens.dashboard import DashboardScreen
 
 
@@ -87,11 +87,8 @@ class Going:
         pane = {"event": "timeline", "proposal": "proposals", "actor": "actors", "dispute": "disputes"}.get(kind)
         if pane is None:
             return
-        standing = self._standing
-        if pane == "disputes":
-            standing = replace(standing, words={**standing.words, pane: ""})
-        else:
-            standing = standing.unnarrowed()
+        hiding = ("disputes",) if pane == "disputes" else ()  # no filter of the others hides a dispute
+        standing = self._standing.unnarrowed(*hiding)
         if pane == "proposals" and not pending:
             standing = replace(standing, all_proposals=True)
         self._dashboard.stand(standing.at(pane, Place(entry)))
