@@ -90,6 +90,7 @@ _PLACES = {
     "correct": "where a fact is corrected", "corrections": "in the list of what was corrected",
     "as_of": "where the day is asked for", "import": "where the path is asked for",
     "calendar": "in the calendar",
+    "original": "where the original is opened",
 }  # fmt: skip
 
 
