@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from rich.cells import cell_len
 from textual.events import MouseDown, MouseMove, MouseUp
 from textual.geometry import Offset
 from textual.pilot import Pilot
@@ -41,8 +42,12 @@ def where(pilot: Pilot[Any], widget: Widget, words: str) -> Offset:
     region = widget.content_region
     for y, line in enumerate(lines(pilot.app)[region.y : region.bottom]):  # type: ignore[arg-type]
         if words in line:
-            return Offset(line.index(words), region.y + y)
+            return Offset(cell_len(line[: line.index(words)]), region.y + y)
     raise AssertionError(f"{words!r} is not on the screen")
+
+
+def along(place: Offset, cells: int) -> Offset:
+    return Offset(place.x + cells, place.y)
 
 
 async def drag(pilot: Pilot[Any], start: Offset, end: Offset) -> None:
@@ -60,7 +65,7 @@ def prose(app: Any) -> Prose:
 async def test_words_are_selected_and_copied(tmp_path: Path) -> None:
     async with opened(story(tmp_path)) as (app, pilot):
         begin = where(pilot, prose(app), "Delegations of")
-        await drag(pilot, begin, begin + (len("Delegations") - 1, 0))
+        await drag(pilot, begin, along(begin, len("Delegations") - 1))
         assert app.screen.get_selected_text() == "Delegations"
         await press(pilot, "ctrl+c")
         assert app.clipboard == "Delegations"
@@ -72,9 +77,9 @@ async def test_lines_that_are_only_wrapped_are_joined_and_the_bar_is_left_out(tm
         assert isinstance(app.screen, ReportScreen)
         begin, end = where(pilot, prose(app), "Delegations of"), where(pilot, prose(app), "useful")
         assert end.y > begin.y
-        await drag(pilot, begin, end + (len("useful") - 1, 0))
+        await drag(pilot, begin, along(end, len("useful") - 1))
         assert app.screen.get_selected_text() == LONG[: LONG.index("useful") + len("useful")]
-        await drag(pilot, end + (len("useful") - 1, 0), begin)  # backwards it is the same
+        await drag(pilot, along(end, len("useful") - 1), begin)  # backwards it is the same
         assert app.screen.get_selected_text() == LONG[: LONG.index("useful") + len("useful")]
 
 
@@ -82,7 +87,7 @@ async def test_paragraphs_stay_apart_and_wide_characters_count_as_one(tmp_path: 
     async with opened(story(tmp_path)) as (app, pilot):
         await press(pilot, "g", "enter")
         begin, end = where(pilot, prose(app), "same place."), where(pilot, prose(app), "京")
-        await drag(pilot, begin, end + (1, 0))
+        await drag(pilot, begin, end)
         assert app.screen.get_selected_text() == "same place.\n北京"
 
 
@@ -91,7 +96,7 @@ async def test_beside_and_below_the_text_one_points_at_its_edges(tmp_path: Path)
         await press(pilot, "g", "enter")
         region = prose(app).content_region
         begin = where(pilot, prose(app), "Delegations of")
-        await drag(pilot, Offset(region.x, begin.y), begin + (4, 0))
+        await drag(pilot, Offset(region.x, begin.y), along(begin, 4))
         assert app.screen.get_selected_text() == "Deleg"
         last = where(pilot, prose(app), AFTER[4:])
         await drag(pilot, last, Offset(region.right - 5, last.y + 3))
@@ -102,7 +107,7 @@ async def test_a_selection_outlives_a_reload_and_another_width(tmp_path: Path) -
     store = story(tmp_path)
     async with opened(store) as (app, pilot):
         begin = where(pilot, prose(app), "Arland and")
-        await drag(pilot, begin, begin + (5, 0))
+        await drag(pilot, begin, along(begin, 5))
         told(
             store, "2031-03-09.txt", "2031-03-09", "Another report",
             ("Arland and Borduria met, it is said.",
@@ -122,16 +127,15 @@ async def test_a_selection_outlives_a_reload_and_another_width(tmp_path: Path) -
 async def test_another_text_is_not_selected(tmp_path: Path) -> None:
     async with opened(story(tmp_path)) as (app, pilot):
         begin = where(pilot, prose(app), "Arland and")
-        await drag(pilot, begin, begin + (5, 0))
-        await press(pilot, "down")
-        await press(pilot, "up")
+        await drag(pilot, begin, along(begin, 5))
+        await press(pilot, "tab", "down")  # from the source round to the first list, and on
         assert not app.screen.get_selected_text()
 
 
 async def test_what_is_selected_is_drawn_so(tmp_path: Path) -> None:
     async with opened(story(tmp_path)) as (app, pilot):
         begin = where(pilot, prose(app), "Delegations of")
-        await drag(pilot, begin, begin + (10, 0))
+        await drag(pilot, begin, along(begin, 10))
         style = app.screen.get_component_rich_style("screen--selection")
         strip = prose(app).render_line(begin.y - prose(app).content_region.y)
         drawn = [each.text for each in strip if each.style and each.style.bgcolor == style.bgcolor]
@@ -144,5 +148,5 @@ async def test_the_text_of_a_dialog_is_copied_without_its_border(tmp_path: Path)
         assert isinstance(app.screen, HelpScreen)
         keys = app.screen.query_one("#help-keys", Static)
         begin = where(pilot, keys, "Go to a day")
-        await drag(pilot, begin, begin + (len("Go to a day") - 1, 0))
+        await drag(pilot, begin, along(begin, len("Go to a day") - 1))
         assert app.screen.get_selected_text() == "Go to a day"

@@ -177,8 +177,8 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
 
     # ------------------------------------------------------------ what is selected with the mouse
 
-    # A place in the text is a paragraph (y) and a character in it (x): lines that are only wrapped are joined in what is
-    # copied, and another width leaves the selection as it is.
+    # A place in the text is a paragraph (y) and a character in it (x): lines that are only wrapped are joined when they
+    # are copied, and another width leaves the selection as it is.
 
     def _offset_of(self, at: int) -> Offset:
         y = bisect_right(self._paragraphs, at) - 1

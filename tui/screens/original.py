@@ -61,7 +61,7 @@ class OriginalScreen(ModalScreen[None]):
         self.dismiss()
 
 
-def has_browser(app: App[object]) -> bool:
+def has_browser(app: App[None]) -> bool:
     """Whether a browser can be opened without taking the terminal from the dashboard: one with a window, the one that
     the dashboard itself is shown in, or the one that the user has named in BROWSER."""
     if app.is_web or os.environ.get("BROWSER"):
