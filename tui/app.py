@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from store.errors import ParleyError
 from tui.comeback import Comeback
 from tui.commands import tell_renewal
+from tui.haste import take_time
 from tui.live import Live
 from tui.messages import Cited, OriginalFound, Taken, Trouble
 from tui.remembered import Memory, memory_file
@@ -114,14 +114,21 @@ class ParleyApp(App[None]):
         self.set_keymap(dict(settings.keys))
         self._palette_is_typed = "palette" in settings.keys and typed(settings.keys["palette"])
         self.comeback = Comeback(self, memory, theme_for(os.environ, settings.theme))
+        self.stylesheet.set_variables(self.get_css_variables())  # of the theme that was just set
 
     def get_default_screen(self) -> DashboardScreen:
         """The dashboard."""
         return self.dashboard
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style anew what is there: before the first screen that is nothing, and the stylesheet is not read twice."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+
     def on_mount(self) -> None:
         """Start what keeps it live."""
         self._live.start()
+        self.run_worker(self._after_the_first_paint, thread=True, exit_on_error=False, group="haste")
         self._visit(first_too=self.following is None)
         self.set_interval(20, self._look_at_the_day)
         self.set_interval(20, self.comeback.keep_meanwhile)
@@ -131,6 +138,11 @@ class ParleyApp(App[None]):
         self._live.stop()
         self.comeback.keep()
 
+    def _after_the_first_paint(self) -> None:
+        """Runs in a thread."""
+        self.dashboard.first_paint.painted.wait(PATIENCE)
+        take_time()
+
     def _look_at_the_day(self) -> None:
         if self.today() != self._day:
             self._day = self.today()
@@ -138,7 +150,7 @@ class ParleyApp(App[None]):
 
     def _visit(self, *, first_too: bool) -> None:
         def remember() -> None:
-            self.dashboard.painted.wait(PATIENCE)  # what writes takes 0.2 s of CPU to load: the first paint goes first
+            self.dashboard.first_paint.painted.wait(PATIENCE)  # what writes takes 0.2 s of CPU to load
             try:
                 remembered = self.dashboard.desk.looking.visit(first_too=first_too)
             except ParleyError as error:
@@ -218,8 +230,11 @@ class ParleyApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where one types, a letter that is set for the palette is typed."""
-        if action == "command_palette" and self._palette_is_typed and isinstance(self.focused, Input):
-            return False
+        if action == "command_palette" and self._palette_is_typed:
+            from textual.widgets import Input
+
+            if isinstance(self.focused, Input):
+                return False
         return super().check_action(action, parameters)
 
     def action_help(self) -> None:

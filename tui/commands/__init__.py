@@ -23,6 +23,7 @@ def open_dashboard(
 
     Raises QueryError where there is no terminal to draw it on, SettingsError where the settings say what cannot be.
     """
+    from tui.haste import hurry
     from tui.settings import read_settings
 
     set_to = read_settings(settings)
@@ -31,6 +32,7 @@ def open_dashboard(
         if following is not None:
             instead = f"without one: parley watch {following} --no-dashboard"
         raise QueryError(f"the dashboard needs a terminal; {instead}")
+    hurry()
     from tui.app import run_dashboard
 
     run_dashboard(store, following, belonging, set_to)

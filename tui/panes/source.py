@@ -61,6 +61,9 @@ class SourcePane(Vertical):
             super().__init__()
             self.wanted = wanted
 
+    class Read(Message):
+        """What is wanted is on the screen."""
+
     class Answered(Message, bubble=False):
         """The thread's answer."""
 
@@ -159,6 +162,7 @@ class SourcePane(Vertical):
         if message.wanted is self._asked:
             self._asked = None
             self._draw(message.found)
+            self.post_message(self.Read())
 
     def _draw(self, found: Evidence | None) -> None:
         before, self.found = self.found, found
