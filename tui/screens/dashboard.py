@@ -318,6 +318,20 @@ class DashboardScreen(Screen[None]):
         """Go to the proposals; from there, switch between the pending ones and all of them."""
         self.going.to_proposals()
 
+    def action_original(self) -> None:
+        """Open the original of the report that is shown in the source."""
+        from tui.taking_along import find_original
+
+        if self.source.told is not None:
+            find_original(self, self.asker, self.source.told)
+
+    def action_copy(self) -> None:
+        """Copy the selected line with its source."""
+        from tui.taking_along import copy_line
+
+        if self.source.told is not None:
+            copy_line(self, self.asker, self.source.told, self.today)
+
     def action_calendar(self) -> None:
         """Open the calendar."""
         from tui.screens.calendar import open_calendar
