@@ -11,6 +11,7 @@ from tui.panes.sizes import SIZE_KEYS
 from tui.remembered import Sizes
 
 if TYPE_CHECKING:
+    from tui.asking import Asker
     from tui.panes.source import SourcePane
     from tui.screens.corrector import Corrector
     from tui.screens.doing import Doing
@@ -49,6 +50,10 @@ class DashboardKeys(Screen[None]):
         Binding(
             "left", "other_report(-1)", "previous report of the same", show=False, group=_REPORTS, id="source.previous"
         ),
+        Binding(
+            "o", "original", "original", False, id="original", tooltip="The original of the report, in the browser"
+        ),
+        Binding("y", "copy", "copy", show=False, id="copy", tooltip="Copy the line with its source"),
         Binding("z", "zoom", "zoom", show=False, id="zoom", tooltip="This pane alone; again: all of them"),
         Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
         Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
@@ -57,6 +62,7 @@ class DashboardKeys(Screen[None]):
         *SIZE_KEYS,
     ]
 
+    asker: Asker
     panes: Panes
     going: Going
     refiner: Refiner
@@ -104,6 +110,20 @@ class DashboardKeys(Screen[None]):
     def action_calendar(self) -> None:
         """Open the calendar."""
         self.going.to_calendar()
+
+    def action_original(self) -> None:
+        """Open the original of the report that is shown in the source."""
+        from tui.taking_along import find_original
+
+        if self.source.told is not None:
+            find_original(self, self.asker, self.source.told)
+
+    def action_copy(self) -> None:
+        """Copy the selected line with its source."""
+        from tui.taking_along import copy_line
+
+        if self.source.told is not None:
+            copy_line(self, self.asker, self.source.told, self.source.today)
 
     def action_filter(self) -> None:
         """Ask what the list is to be narrowed to, and how it is to be sorted."""

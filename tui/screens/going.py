@@ -116,7 +116,8 @@ class Going:
         from tui.screens.report import ReportScreen
 
         dashboard = self._dashboard
-        dashboard.app.push_screen(ReportScreen(dashboard.store, kind, fact_id, index, dashboard.as_of, report_id))
+        report = ReportScreen(dashboard.store, dashboard.today, kind, fact_id, index, dashboard.as_of, report_id)
+        dashboard.app.push_screen(report)
 
     # ------------------------------------------------------------ looking back
 
