@@ -63,6 +63,10 @@ class FollowDesk:
 
     # ------------------------------------------------------------ following
 
+    def toggle_selected(self) -> None:
+        """Follow what is selected in the list where one is, or no more."""
+        self.toggle(self._dashboard.current.row)
+
     def toggle(self, fact: Fact | None) -> None:
         """Follow an actor or a proposal, or no more; of an event its proposal."""
         if isinstance(fact, DisputeRow):
