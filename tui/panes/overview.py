@@ -23,6 +23,9 @@ from tui.words import count_words, day_words
 GUTTER = 11
 """Cells at the left, which say the unit and what is left out; and at the right, for what is left out there."""
 
+HIGH = 30
+"""Lines of the terminal from which there is room for it."""
+
 _STEPS = Binding.Group("The bar before, the bar after")
 
 
@@ -48,14 +51,11 @@ class Overview(Widget, can_focus=True):
     """The bar under the cursor; None where it has none."""
 
     class Chosen(Message):
-        """Somebody wants to go to a day."""
+        """Somebody wants to go to a day of the timeline; None for back to where one was in it."""
 
-        def __init__(self, day: date) -> None:
+        def __init__(self, day: date | None) -> None:
             super().__init__()
             self.day = day
-
-    class Left(Message):
-        """Somebody wants back into the timeline."""
 
     def __init__(self, timeline: Timeline, today: Callable[[], date]) -> None:
         super().__init__(id="overview")
@@ -148,6 +148,11 @@ class Overview(Widget, can_focus=True):
 
     # ------------------------------------------------------------ keys and mouse
 
+    def enter(self) -> None:
+        """Take the focus; where it is hidden for want of height, it is shown for as long."""
+        self.add_class("-entered")
+        self.call_after_refresh(self.focus)
+
     def on_focus(self) -> None:
         """The cursor begins where the timeline is."""
         if self.at is None and self._bars is not None:
@@ -156,6 +161,7 @@ class Overview(Widget, can_focus=True):
     def on_blur(self) -> None:
         """Without the focus there is no cursor."""
         self.at = None
+        self.remove_class("-entered")
 
     def action_step(self, bars: int) -> None:
         """Move the cursor by bars."""
@@ -174,7 +180,7 @@ class Overview(Widget, can_focus=True):
 
     def action_leave(self) -> None:
         """Back into the timeline."""
-        self.post_message(self.Left())
+        self.post_message(self.Chosen(None))
 
     def _bar_under(self, event: events.MouseEvent) -> int | None:
         if self._bars is None or event.x < GUTTER:
