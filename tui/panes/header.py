@@ -33,6 +33,7 @@ class Header(Widget):
     only: reactive[str] = reactive("")
     negotiation: reactive[str] = reactive("")
     as_of: reactive[str] = reactive("")
+    read_only: reactive[bool] = reactive(False)
     new: reactive[tuple[str, str]] = reactive(("", ""))
     """How much is new, at length and in short."""
 
@@ -45,7 +46,8 @@ class Header(Widget):
         """One line of the width of the screen."""
         where = f"following {_folder(self.following)}" if self.following else shown(self.store.name)
         live = "◉ live" if self.live else "○ not following" if self.following else "○ not live"
-        parts = [self.busy, count_words(self.counts.documents, "report") if self.counts else ""]
+        reports = count_words(self.counts.documents, "report") if self.counts else ""
+        parts = ["read only" if self.read_only else "", self.busy, reports]
         right = "".join(f"{part} · " for part in parts if part)
         room = self.size.width - 2 - len("parley  ") - cell_len(right) - cell_len(live)
         new = next((f"{words} · " for words in self.new if words and room - cell_len(words) - 3 >= LEFT), "")

@@ -108,6 +108,8 @@ class DashboardScreen(Screen[None]):
         self.on_the_wall = today
         self.asker = self._new_asker()
         self.header = Header(store, following)
+        self.kept = False
+        """Whether one stays with the negotiation that is shown, whatever becomes of it."""
         self.timeline = Timeline(self._new_asker(), self.today)
         self.proposals = Proposals(self._new_asker(), self.today)
         self.actors = Actors(self._new_asker())
@@ -451,7 +453,7 @@ class DashboardScreen(Screen[None]):
             now = next((row for row in negotiations if row.id == self.negotiation.id), None)
             if now is not None:
                 self.negotiation = now
-            elif self.as_of is None:
+            elif self.as_of is None and not self.kept:
                 self.switch_to(None)
         only = negotiations[0] if len(negotiations) == 1 else None
         self.source.of_several = self.negotiation is None and only is None
