@@ -64,6 +64,7 @@ a { color: #8ec5ff; }
 .-closed #ended { display: flex; background: #14181ce0; z-index: 10; }
 </style>
 <script src="/static/js/textual.js"></script>
+<script src="/keys.js" defer></script>
 </head>
 <body>
 <div class="note" id="opening">Opening …</div>
@@ -72,6 +73,13 @@ a { color: #8ec5ff; }
 </body>
 </html>
 """)
+
+KEYS = """\
+// What is typed goes to the dashboard, from the beginning and wherever one has clicked.
+const typeThere = () => document.querySelector(".xterm-helper-textarea")?.focus();
+for (const event of ["load", "focus", "mouseup"]) window.addEventListener(event, typeThere);
+"""
+"""The page's own script, at `/keys.js`: textual-serve's waits for a click."""
 
 _FULL = Template("""\
 <!DOCTYPE html>

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from aiohttp import WSCloseCode, web
 from textual_serve.server import Server
 
-from tui.serving.page import FONT_SIZE, forbidden, full_page, page
+from tui.serving.page import FONT_SIZE, KEYS, forbidden, full_page, page
 from tui.serving.viewer import Viewer
 
 LARGEST_MESSAGE = 1 << 20
@@ -59,6 +59,7 @@ class DashboardServer(Server):
         app.add_routes(
             [
                 web.get("/", self.handle_index),
+                web.get("/keys.js", self._handle_keys),
                 web.get("/ws", self.handle_websocket),
                 web.get("/download/{key}", self.handle_download),
                 web.static("/static", self.statics_path),
@@ -98,6 +99,9 @@ class DashboardServer(Server):
         return web.Response(
             text=page(self.name, address, font_size), content_type="text/html", headers=forbidden(address)
         )
+
+    async def _handle_keys(self, request: web.Request) -> web.StreamResponse:
+        return web.Response(text=KEYS, content_type="text/javascript")
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """The socket of one who looks, from its opening to its end."""
