@@ -26,6 +26,22 @@ def folded(name: str) -> str:
     return " ".join(kept.split())
 
 
+LETTERS = "".join(chr(code) for code in _LETTERS) + "ØŁĐÐÞẞÆŒĦŊ"
+"""These letters, small and capital."""
+
+_WITH_LETTERS = re.compile(rf"\w*[{LETTERS}]\w*")
+
+
+def respelled(text: str) -> str:
+    """The words of a text that have such letters, as one types them without: for an index of words that knows only
+    what Unicode decomposes.
+
+    >>> respelled("Talks in Łódź, near Tromsø and Málaga")
+    'lodz tromso'
+    """
+    return " ".join(folded(word) for word in dict.fromkeys(_WITH_LETTERS.findall(text)))
+
+
 _SOUNDS = (
     (re.compile(r"[\W_]+"), ""),
     (re.compile(r"off?$"), "ov"),

@@ -40,7 +40,8 @@ _LINES = """
   const terminal = window.parleyTerminal;
   if (!terminal) return [];
   const buffer = terminal.buffer.active;
-  return Array.from({ length: terminal.rows }, (_, at) => buffer.getLine(at)?.translateToString(true, 0, terminal.cols) ?? "");
+  const line = (_, at) => buffer.getLine(at)?.translateToString(true, 0, terminal.cols) ?? "";
+  return Array.from({ length: terminal.rows }, line);
 })()
 """
 

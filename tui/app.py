@@ -141,8 +141,7 @@ class ParleyApp(App[None]):
         self._palette_is_typed = "palette" in settings.keys and typed(settings.keys["palette"])
         self.comeback = Comeback(self, memory, theme_for(os.environ, settings.theme))
         if kept_to is not None:
-            self.dashboard.negotiation = kept_to
-            self.dashboard.kept = True
+            self.dashboard.keep_to(kept_to)
 
     def get_default_screen(self) -> DashboardScreen:
         """The dashboard."""
@@ -189,8 +188,11 @@ class ParleyApp(App[None]):
     # ------------------------------------------------------------ what threads tell
 
     def on_changed(self) -> None:
-        """Show what has changed."""
-        self.dashboard.reload()
+        """Show what has changed, also on what lies over the dashboard."""
+        for screen in self.screen_stack:
+            reload: Callable[[], None] | None = getattr(screen, "reload", None)
+            if reload is not None:
+                reload()
 
     def on_caught_up(self) -> None:
         """What the folder held is in: on the first visit of all that is where what is new begins."""

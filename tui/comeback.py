@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.lookup import NegotiationRow
+from store.lookup import Filter
 from tui.remembered import Memory, Remembered, Sitting
+from tui.standing import Standing
 
 if TYPE_CHECKING:
     from tui.app import ParleyApp
@@ -33,13 +34,13 @@ class Comeback:
         """Remember what is now."""
         if self._memory is not None:
             dashboard = self._app.dashboard
-            self._memory.keep(sitting_of(dashboard), dashboard.sizes, self._over, self._app.theme)
+            self._memory.keep(sitting_of(dashboard), dashboard.panes.sizes, self._over, self._app.theme)
 
     def keep_meanwhile(self) -> None:
         """The same in a thread, while one goes on: who is cut off comes back all the same."""
         if self._memory is not None:
             memory, dashboard = self._memory, self._app.dashboard
-            kept = sitting_of(dashboard), dashboard.sizes, self._over, self._app.theme
+            kept = sitting_of(dashboard), dashboard.panes.sizes, self._over, self._app.theme
             self._app.run_worker(
                 lambda: memory.keep(*kept), thread=True, exclusive=True, exit_on_error=False, group="memory"
             )
@@ -47,20 +48,27 @@ class Comeback:
 
 def sit_down(dashboard: DashboardScreen, sitting: Sitting) -> None:
     """Put the lists where one left them: before they have asked for anything."""
-    if sitting.negotiation is not None:
-        number, name = sitting.negotiation
-        dashboard.negotiation = NegotiationRow(number, name, 0, 0, None)  # until the store says how much there is
-    dashboard.begin_at(sitting.places, sitting.pane, all_proposals=sitting.all_proposals)
+    number, name = sitting.negotiation or (None, "")
+    dashboard.stand(
+        Standing(
+            Filter(negotiation=number),
+            all_proposals=sitting.all_proposals,
+            pane=sitting.pane,
+            places=sitting.places,
+            negotiation_name=name,
+        ),
+        jump=False,
+    )
 
 
 def sitting_of(dashboard: DashboardScreen) -> Sitting:
     """Where one is: before a filter, where there is one. A list in which nobody has moved is to open as it comes."""
-    pane, places = dashboard.unfiltered
-    here = dashboard.negotiation
+    standing, here = dashboard.standing, dashboard.negotiation
+    unfiltered = standing.before or standing
     moved = {view.id for view in dashboard.lists if view.moved}
     return Sitting(
-        pane.id or "",
+        unfiltered.pane,
         (here.id, here.name) if here else None,
-        dashboard.proposals.wanted.status is None,
-        {name: place for name, place in places.items() if place.row_id is not None and name in moved},
+        standing.all_proposals,
+        {name: place for name, place in unfiltered.places.items() if place.row_id is not None and name in moved},
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
-from tui.panes.paged import Place
+from tui.standing import Place
 
 FILE_NAME = "dashboard.json"
 
@@ -130,7 +130,11 @@ def _sitting(said: Mapping[str, Any]) -> Sitting:
     for pane, place in _table(said.get("places")).items():
         match place:
             case {"row_id": int(row_id), "offset": int(offset)} if 0 <= offset < 10_000:
-                places[pane] = Place(row_id, offset)
+                match place.get("index"):
+                    case int(index) if index >= 0:
+                        places[pane] = Place(row_id, offset, index)
+                    case _:
+                        places[pane] = Place(row_id, offset)
     negotiation: tuple[int, str] | None = None
     match said.get("negotiation"):
         case [int(number), str(name)]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rich.cells import cell_len, set_cell_size
 
 from store.days import span_of
-from store.lookup import AnswerRow, DocumentRow, ProposalRow
+from store.lookup import AnswerRow, DocumentRow, Mark, ProposalRow
 
 # ------------------------------------------------------------ texts from outside
 
@@ -212,6 +212,11 @@ EVENT_MARKS = {"held": "●", "scheduled": "◆", "proposed": "◇", "cancelled"
 PROPOSAL_MARKS = {
     "pending": "◇", "accepted": "✓", "rejected": "×", "withdrawn": "←", "superseded": "»", "lapsed": "○",
 }  # fmt: skip
+
+CALENDAR_MARKS: dict[Mark, str] = {
+    "held": "●", "scheduled": "◆", "proposed": "◇", "cancelled": "×", "deadline": "▲", "pending": "□", "settled": "▪",
+}  # fmt: skip
+"""Marks of a day in the calendar: those of events; a deadline; and square, apart from all of them, proposals."""
 
 CHECKED_MARKS = {"corrected": "✎", "confirmed": "√"}
 """Marks on what a person corrected or confirmed; √ is not the ✓ of an accepted proposal."""

@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from store.days import span_of
-from store.ledger import joins, states
+from store.ledger import followed, joins, states
 from store.ledger.retracing import About, known_by, retraced
 from store.ledger.rows import Row, rows
 from store.spelling import folded
@@ -57,7 +57,8 @@ def take_off(db: Database) -> None:
 
 
 def put_on(db: Database) -> None:
-    """Put the corrections that stand on the entries that they are about, wherever those are now."""
+    """Put the corrections that stand on the entries that they are about, wherever those are now; then what is followed
+    is found where it is now."""
     standing = rows(db, "select * from correction where undone_at is null order by id")
     merged = _of_merged(db) if any(correction["field"] == "merge" for correction in standing) else set()
     wanted: dict[About, dict[int, _Wanted]] = {"actor": {}, "event": {}, "proposal": {}}
@@ -81,6 +82,7 @@ def put_on(db: Database) -> None:
         for entry, each in wanted[about].items():
             if each.confirmed is not None and each.confirmed == seen(db, about, entry):
                 db.execute(f"update {about} set checked = 'confirmed' where id = ?", [entry])
+    followed.find_again(db)
 
 
 def seen(db: Database, about: About, entry: int) -> str | None:

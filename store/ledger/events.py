@@ -8,6 +8,7 @@ from store.days import span_of
 from store.ledger import states
 from store.ledger.known_corrected import known_or_corrected_event
 from store.ledger.rows import Again, Row, Value, latest, lay_each, rows, write
+from store.spelling import respelled
 
 TABLE = "event"
 
@@ -57,7 +58,8 @@ def _refresh(db: Database, event_id: int) -> None:
     words = " ".join(
         str(part) for row in told for part in (row["what"], row["place"], row["kind"], row["quote"]) if part
     )
-    db.execute("insert into event_search (rowid, text) values (?, ?)", [event_id, f"{words} {names or ''}"])
+    text = f"{words} {names or ''}"
+    db.execute("insert into event_search (rowid, text) values (?, ?)", [event_id, f"{text} {respelled(text)}"])
 
 
 def _narrowest(told: list[Row]) -> Row:

@@ -9,6 +9,7 @@ from store.ledger.known_proposals import known_proposal
 from store.ledger.offers import link_offers
 from store.ledger.outcomes import bearing_on, judge
 from store.ledger.rows import Again, change, latest, lay_each, rows
+from store.spelling import respelled
 
 UNDATED = "9999-12-31"
 """Where a proposal without a day stands in the order of days: after all others."""
@@ -66,7 +67,8 @@ def refresh(db: Database, proposal_id: int) -> None:
     words = " ".join(
         str(part) for row in told for part in (row["what"], row["place"], row["kind"], row["quote"]) if part
     )
-    db.execute("insert into proposal_search (rowid, text) values (?, ?)", [proposal_id, f"{words} {names or ''}"])
+    text = f"{words} {names or ''}"
+    db.execute("insert into proposal_search (rowid, text) values (?, ?)", [proposal_id, f"{text} {respelled(text)}"])
 
 
 def _refresh_actors(db: Database, proposal_id: int) -> None:

@@ -10,14 +10,15 @@ import sqlite3
 from dataclasses import replace
 
 from store.lookup.actors import Actors
+from store.lookup.calendar import Calendar, DayRow, Mark, MonthRow
 from store.lookup.corrections import CorrectionRow, Corrections
 from store.lookup.disputes import Disputes
-from store.lookup.events import Events
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
-from store.lookup.filters import EVERYTHING, Filter, query
+from store.lookup.facets import FacetCounts, Faceted, Facets
+from store.lookup.filters import EVERYTHING, Filter, Order, query
+from store.lookup.inbox import FollowRow, Inbox, NoticeRow
 from store.lookup.negotiations import Negotiations
-from store.lookup.news import Aspect, News, NewsKind, NewsRow, WhatIsNew
-from store.lookup.proposals import Proposals
+from store.lookup.news import Aspect, News, NewsKind, NewsRow
 from store.lookup.reports import DOCUMENT, Reports
 from store.lookup.rows import (
     AccountRow,
@@ -48,20 +49,28 @@ __all__ = [
     "CorrectionRow",
     "Counts",
     "DateRow",
+    "DayRow",
     "DisputeRow",
     "DocumentRow",
     "EventRow",
     "Explanation",
+    "Faceted",
+    "Facets",
     "FactKind",
     "Filter",
+    "FollowRow",
     "Found",
     "FoundKind",
     "Lookup",
+    "Mark",
+    "MonthRow",
     "Named",
     "NegotiationRow",
     "News",
     "NewsKind",
     "NewsRow",
+    "NoticeRow",
+    "Order",
     "ProposalRow",
     "Source",
     "StateRow",
@@ -75,7 +84,7 @@ _FACTS: tuple[tuple[FoundKind, str, str], ...] = (
 """What is looked up among proposals and events: the column that tells a find from its like, and the order of finds."""
 
 
-class Lookup(WhatIsNew, Events, Proposals, Actors, Reports, Disputes, Negotiations, Explanations, Corrections):
+class Lookup(Inbox, Calendar, Actors, Reports, Disputes, Negotiations, Explanations, Corrections, FacetCounts):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:

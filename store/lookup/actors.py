@@ -6,8 +6,10 @@ import sqlite3
 
 from store.lookup.asking import marks
 from store.lookup.filters import EVERYTHING, LAST, Filter, actor_conditions, phrase
-from store.lookup.places import InOrder, Places
+from store.lookup.following import Following
+from store.lookup.places import InOrder
 from store.lookup.rows import ActorRow
+from store.lookup.sorts import Sorts, in_order
 from store.spelling import folded, heard
 
 _ACTOR = "select actor.*, party.name as party from actor left join actor party on party.id = actor.party_id"
@@ -22,26 +24,27 @@ _TRIGRAM = 3
 _BY_SIDE = InOrder("actor", actor_conditions, _ACTOR_ORDER)
 
 
-class Actors(Places):
+class Actors(Sorts, Following):
     """Questions about actors."""
 
     def count_actors(self, wanted: Filter = EVERYTHING) -> int:
         """How many actors there are under a filter."""
         if self._in_index_order(wanted):
             return int(self._one("select count(*) from actor")[0])
-        return self._count(_BY_SIDE, wanted)
+        return self._count(in_order(_BY_SIDE, wanted), wanted)
 
     def actors(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[ActorRow]:
-        """Actors by side: each side first, then those who speak or act for it."""
+        """Actors by side: each side first, then those who speak or act for it; or as the filter sorts them."""
+        of = in_order(_BY_SIDE, wanted)
         page, values = f"select id from actor order by {_ACTOR_ORDER} limit ? offset ?", list[object]([limit, start])
         if not self._in_index_order(wanted):  # an index passes over 100 000 in 2 ms; to find them all takes 40
-            page, values = self._page(_BY_SIDE, wanted, start, limit)
-        return self._actors(self._all(f"{_ACTOR} where actor.id in ({page}) order by {_ACTOR_ORDER}", values))
+            page, values = self._page(of, wanted, start, limit)
+        return self._actors(self._all(f"{_ACTOR} where actor.id in ({page}) order by {of.order}", values))
 
     def actor_index(self, actor_id: int, wanted: Filter = EVERYTHING) -> int | None:
         """The place of an actor in its list under a filter; None where the filter hides it."""
         if not self._in_index_order(wanted):
-            return self._place(_BY_SIDE, wanted, actor_id)
+            return self._place(in_order(_BY_SIDE, wanted), wanted, actor_id)
         row = self._one_or_none("select side, party_id is not null as speaks, name from actor where id = ?", [actor_id])
         if row is None:
             return None
@@ -102,11 +105,12 @@ class Actors(Places):
             [row["id"] for row in rows],
         ):
             also.setdefault(row[0], []).append(row[1])
+        followed = self._followed("actor", [row["id"] for row in rows])
         return [
             ActorRow(
                 row["id"], row["name"], row["kind"], row["party"], row["role"], row["side"],
                 tuple(name for name in also.get(row["id"], ()) if name != row["name"]),
-                row["reports"], row["last_reported"], row["checked"],
+                row["reports"], row["last_reported"], row["checked"], row["id"] in followed,
             )
             for row in rows
         ]  # fmt: skip

@@ -124,6 +124,8 @@ def _columns(db: sqlite3.Connection, table: str) -> list[str]:
 
 def _column(table: str, name: str, corrected: Collection[str]) -> str:
     """Where a column of an entry comes from."""
+    if name == "last_reported" and table != "actor":  # of the last report up to then: the state counts from its day on
+        return "s.since"
     if name not in _KEPT[table]:
         return f"e.{name}"
     if name not in corrected:

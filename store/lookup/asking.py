@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -27,9 +28,9 @@ class Asking:
         with explained(path):
             self._db = connect_reading(path)
             self._db.execute("select 1 from document limit 1").fetchone()
+            add_function(self._db)
             if as_of is not None:
                 look_back(self._db, as_of)
-                add_function(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -48,6 +49,16 @@ class Asking:
     def interrupt(self) -> None:
         """Stop the question that another thread is asking through this connection."""
         self._db.interrupt()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is asked within is answered as of one moment, whatever other processes write meanwhile."""
+        with explained(self.path):
+            self._db.execute("begin")
+        try:
+            yield
+        finally:
+            self._db.rollback()
 
     def _then(self, table: str, words: str, condition: tuple[str, list[object]]) -> tuple[str, list[object]]:
         """A condition on rows of `event` or `proposal`; looking back, the words are those that they had then."""

@@ -10,11 +10,21 @@ from store.lookup.places import InOrder, Places
 from store.lookup.reports import DOCUMENT, document_row
 from store.lookup.rows import AccountRow, DisputeRow, Source
 
+_ACCOUNTS = "(select group_concat(side || ' ' || quote, ' ') from account where dispute_id = dispute.id)"
+
+_HOLDS = f"parley_holds(?, about, {_ACCOUNTS})"
+"""Each word that was typed begins one of the matter, of a side, or of its account."""
+
 
 def _conditions(wanted: Filter) -> tuple[str, list[object]]:
-    if wanted.negotiation is None:
-        return "true", []
-    return "document.negotiation_id = ?", [wanted.negotiation]
+    conditions, values = ["true"], list[object]()
+    if wanted.negotiation is not None:
+        conditions.append("document.negotiation_id = ?")
+        values.append(wanted.negotiation)
+    if wanted.words:
+        conditions.append(_HOLDS)
+        values.append(wanted.words)
+    return " and ".join(conditions), values
 
 
 _LATEST_FIRST = InOrder(
@@ -29,13 +39,13 @@ class Disputes(Places):
     """Questions about disputes."""
 
     def count_disputes(self, wanted: Filter = EVERYTHING) -> int:
-        """How many there are; of a filter only the negotiation counts."""
-        if self.as_of is None and wanted.negotiation is None:
+        """How many there are; of a filter only the negotiation and the words count."""
+        if self.as_of is None and wanted.negotiation is None and not wanted.words:
             return int(self._one("select count(*) from dispute")[0])
         return self._count(self._in_order(), wanted)
 
     def disputes(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[DisputeRow]:
-        """Disputed matters, those of the latest report first; of a filter only the negotiation counts."""
+        """Disputed matters, those of the latest report first; of a filter only the negotiation and the words count."""
         page, values = self._page(self._in_order(), wanted, start, limit)
         rows = self._all(
             "select dispute.id, about from dispute join document on document.id = document_id"

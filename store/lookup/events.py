@@ -7,23 +7,25 @@ from dataclasses import replace
 from datetime import date
 
 from store.lookup.filters import EVERYTHING, Filter, event_conditions
-from store.lookup.places import InOrder, Places
+from store.lookup.places import InOrder
 from store.lookup.rows import EventRow
+from store.lookup.sorts import Sorts, in_order
 
 _TIMELINE = InOrder("event", event_conditions, "sort_day, id", "sort_day")
 
 
-class Events(Places):
+class Events(Sorts):
     """Questions about events."""
 
     def count_events(self, wanted: Filter = EVERYTHING) -> int:
         """How many events the timeline has under a filter."""
         if self._in_index_of_states(wanted):
             return self._known_then(wanted)
-        return self._count(_TIMELINE, wanted)
+        return self._count(in_order(_TIMELINE, wanted), wanted)
 
     def timeline(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[EventRow]:
-        """Events in order of their day, `limit` from the `start`th on."""
+        """Events in order of their day or as the filter sorts them, `limit` from the `start`th on."""
+        of = in_order(_TIMELINE, wanted)
         if self._in_index_of_states(wanted):
             where, values = event_conditions(wanted)
             # the day is asked for with the id: only so does SQLite take a page of a day in the past from its index
@@ -32,13 +34,13 @@ class Events(Places):
             )
             values += [limit, start]
         else:
-            page, values = self._page(_TIMELINE, wanted, start, limit)
-        return self._events(self._all(f"select * from event where id in ({page}) order by sort_day, id", values))
+            page, values = self._page(of, wanted, start, limit)
+        return self._events(self._all(f"select * from event where id in ({page}) order by {of.order}", values))
 
     def timeline_index(self, event_id: int, wanted: Filter = EVERYTHING) -> int | None:
         """The place of an event in the timeline under a filter, counted from 0; None where the filter hides it."""
         if not self._in_index_of_states(wanted):
-            return self._place(_TIMELINE, wanted, event_id)
+            return self._place(in_order(_TIMELINE, wanted), wanted, event_id)
         where, values = event_conditions(wanted)
         row = self._one_or_none(f"select sort_day from event where id = ? and {where}", [event_id, *values])
         return None if row is None else self._known_then(wanted, " and (sort_day, id) < (?, ?)", row[0], event_id)
@@ -47,7 +49,7 @@ class Events(Places):
         """The place of the first event on or after a day."""
         if self._in_index_of_states(wanted):
             return self._known_then(wanted, " and sort_day < ?", day.isoformat())
-        return self._place_of_day(_TIMELINE, wanted, day)
+        return self._place_in_order_of_day(_TIMELINE, wanted, day)
 
     def _in_index_of_states(self, wanted: Filter) -> bool:
         """Whether the list is the one of a day in the past, narrowed to a negotiation at most: it has an index, and the

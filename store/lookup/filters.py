@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from store.spelling import folded, heard
 
@@ -11,10 +12,18 @@ LAST = "\U0010ffff"
 """Sorts after every other character: the end of the range of what begins with a text."""
 
 
+Order = Literal["usual", "newest", "reported"]
+"""How a list is sorted: as it comes (by its day, actors by their side), what was reported last first, or what most
+reports tell first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a list is narrowed to. `words` must all occur; `actor` is an actor's id, counting those of its side too;
-    `negotiation` is a negotiation's id, and of actors those whom its reports name."""
+    """What a list is narrowed to, and how it is sorted.
+
+    `words` must all occur; `actor` is an actor's id, counting those of its side too; `negotiation` is a negotiation's
+    id, and of actors those whom its reports name. Of `kinds` and `statuses`, where any are given, a row has one.
+    """
 
     words: str = ""
     actor: int | None = None
@@ -23,6 +32,9 @@ class Filter:
     since: date | None = None
     until: date | None = None
     negotiation: int | None = None
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    order: Order = "usual"
 
 
 EVERYTHING = Filter()
@@ -50,6 +62,13 @@ def between(earliest: str, latest: str, wanted: Filter, conditions: list[str], v
         values.append(wanted.until.isoformat())
 
 
+def one_of(column: str, wanted: tuple[str, ...], conditions: list[str], values: list[object]) -> None:
+    """Add that a column has one of these values, where any are given."""
+    if wanted:
+        conditions.append(f"{column} in ({', '.join('?' for _ in wanted)})")
+        values += wanted
+
+
 _SIDE = "(select id from actor where id = ? or party_id = ?)"
 
 
@@ -75,6 +94,8 @@ def _fact_conditions(table: str, wanted: Filter, earliest: str, latest: str) -> 
         if value is not None:
             conditions.append(f"{column} = ?")
             values.append(value)
+    one_of("kind", wanted.kinds, conditions, values)
+    one_of("status", wanted.statuses, conditions, values)
     between(earliest, latest, wanted, conditions, values)
     return " and ".join(conditions), values
 
@@ -97,18 +118,21 @@ def spelled(typed: str) -> tuple[str, list[object]]:
 
 
 def actor_conditions(wanted: Filter) -> tuple[str, list[object]]:
-    """The condition on rows of `actor`, and its values."""
+    """The condition on rows of `actor`, and its values. What is typed is looked for in their names, those of their
+    sides, and their offices."""
     conditions, values = ["1"], list[object]()
     if wanted.words:
         hits, found = spelled(wanted.words)
-        conditions.append(f"actor.id in (select actor_id from actor_name where {hits})")
-        values += found
+        named = f"(select actor_id from actor_name where {hits})"
+        conditions.append(f"(actor.id in {named} or actor.party_id in {named} or instr(lower(actor.role), ?))")
+        values += [*found, *found, wanted.words.lower().strip()]
     if wanted.actor is not None:
         conditions.append(f"actor.id in {_SIDE}")
         values += [wanted.actor, wanted.actor]
     if wanted.kind is not None:
         conditions.append("actor.kind = ?")
         values.append(wanted.kind)
+    one_of("actor.kind", wanted.kinds, conditions, values)
     if wanted.negotiation is not None:
         conditions.append(
             "actor.id in (select actor_id from actor_report where document_id in"

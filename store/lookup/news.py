@@ -8,7 +8,7 @@ before. A report counts as it arrives (`store.schema.visits`).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +29,14 @@ ten facts a report it takes 0.25 s for so many, and 2 ms for one."""
 _AT_ONCE = 500
 
 NewsKind = Literal["event", "proposal", "actor", "dispute"]
+
+Among = Callable[[NewsKind, set[int]], Iterable[int]]
+"""Which of some facts of a kind (their ids) it is asked about."""
+
+
+def all_of_them(_: NewsKind, ids: set[int]) -> Iterable[int]:
+    """It is asked about all."""
+    return ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
+class NewReport:
     """A report that came in since, as number `arrival` in its negotiation; `first` is when its first text did."""
 
     row: DocumentRow
@@ -85,7 +93,7 @@ class _Report:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """Up to which arrival everything was looked at: everywhere, in each negotiation, and each fact by itself."""
 
     everywhere: int
@@ -119,7 +127,7 @@ class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
 
     # ------------------------------------------------------------ what was looked at
 
-    def _seen(self) -> _Seen:
+    def _seen(self) -> Seen:
         first = self._one_or_none("select arrival from visit order by id limit 1")
         base = int(first[0]) if first else 0
         looks = self._all("select negotiation_id, max(arrival) from look where kind is null group by negotiation_id")
@@ -130,41 +138,43 @@ class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
             " group by kind, fact_id",
             [base],
         )
-        return _Seen(base, everything, {(row[0], row[1]): int(row[2]) for row in facts})
+        return Seen(base, everything, {(row[0], row[1]): int(row[2]) for row in facts})
 
     def _last_visit(self, before: int) -> str | None:
         """When somebody last came, before report number `before` had come in."""
         row = self._one_or_none("select at from visit where arrival < ? order by id desc limit 1", [before])
         return str(row[0]) if row else None
 
-    def _new_reports(self, seen: _Seen, wanted: Filter) -> tuple[dict[int, _Report], bool]:
+    def _new_reports(self, seen: Seen, wanted: Filter, most: int = MOST) -> tuple[dict[int, NewReport], bool]:
         here = "" if wanted.negotiation is None else " and negotiation_id = ?"
         rows = self._all(
             f"select {DOCUMENT}, arrival, negotiation_id, (select min(coalesce(told.arrival, document.arrival)) from"
             " actor_report told where told.document_id = document.id) as first from document"
             f" where laid and arrival > ?{here} order by arrival desc limit ?",
-            [seen.everywhere, *([] if wanted.negotiation is None else [wanted.negotiation]), MOST + 1],
+            [seen.everywhere, *([] if wanted.negotiation is None else [wanted.negotiation]), most + 1],
         )
         reports = {
-            row["document_id"]: _Report(
+            row["document_id"]: NewReport(
                 document_row(row), row["arrival"], row["first"] or row["arrival"], row["negotiation_id"]
             )
-            for row in rows[:MOST]
+            for row in rows[:most]
             if row["arrival"] > seen.in_negotiation(row["negotiation_id"])
         }
-        return reports, len(rows) > MOST
+        return reports, len(rows) > most
 
     # ------------------------------------------------------------ events and proposals
 
-    def _new_events(self, seen: _Seen, reports: dict[int, _Report]) -> Iterator[NewsRow]:
-        histories = self._histories("event", seen, reports)
+    def _new_events(self, seen: Seen, reports: dict[int, NewReport], among: Among = all_of_them) -> Iterator[NewsRow]:
+        histories = self._histories("event", seen, reports, among)
         for event in self._events(self._shown("event", histories)):
             if found := histories[event.id].news():
                 report, now, was = found
                 yield NewsRow("event", event, reports[report].row, now, was)
 
-    def _new_proposals(self, seen: _Seen, reports: dict[int, _Report]) -> Iterator[NewsRow]:
-        histories = self._histories("proposal", seen, reports)
+    def _new_proposals(
+        self, seen: Seen, reports: dict[int, NewReport], among: Among = all_of_them
+    ) -> Iterator[NewsRow]:
+        histories = self._histories("proposal", seen, reports, among)
         for proposal in self._proposals(self._shown("proposal", histories)):
             history = histories[proposal.id]
             answers = list(self._new_answers(proposal, history.seen, reports))
@@ -174,7 +184,7 @@ class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
                     yield NewsRow("proposal", proposal, reports[report].row, now, was)
             yield from answers
 
-    def _new_answers(self, proposal: ProposalRow, seen: int, reports: dict[int, _Report]) -> Iterator[NewsRow]:
+    def _new_answers(self, proposal: ProposalRow, seen: int, reports: dict[int, NewReport]) -> Iterator[NewsRow]:
         """Answers that no report told before, each once."""
         told = self._all(
             "select answer.id, response, proposal_report.document_id, coalesce(answer.arrival, document.arrival) as"
@@ -195,14 +205,16 @@ class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
 
     def _shown(self, table: str, ids: Iterable[int]) -> list[sqlite3.Row]:
         out: list[sqlite3.Row] = []
-        for some in _lots(ids):
+        for some in lots(ids):
             out += self._all(f"select * from {table} where id in ({marks(some)}) and not hidden", some)
         return sorted(out, key=lambda row: (str(row["sort_day"]), int(row["id"])))
 
-    def _histories(self, table: str, seen: _Seen, reports: dict[int, _Report]) -> dict[int, _History]:
-        """The states of every entry that the new reports touch, in their order."""
+    def _histories(
+        self, table: Literal["event", "proposal"], seen: Seen, reports: dict[int, NewReport], among: Among
+    ) -> dict[int, _History]:
+        """The states of every entry that the new reports touch and that it is asked about, in their order."""
         touched: set[int] = set()
-        for some in _lots(reports):
+        for some in lots(reports):
             touched.update(
                 row[0]
                 for row in self._all(
@@ -210,7 +222,7 @@ class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
                 )
             )
         out: dict[int, _History] = {}
-        for some in _lots(touched):
+        for some in lots(among(table, touched)):
             told = {
                 (row[0], row[1]): int(row[2])
                 for row in self._all(
@@ -236,10 +248,10 @@ class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
 
     # ------------------------------------------------------------ actors and disputes
 
-    def _new_actors(self, seen: _Seen, reports: dict[int, _Report]) -> Iterator[NewsRow]:
+    def _new_actors(self, seen: Seen, reports: dict[int, NewReport], among: Among = all_of_them) -> Iterator[NewsRow]:
         """Actors whom no report named before, and those who have another office."""
-        named: dict[int, tuple[_Report, str | None]] = {}
-        for some in _lots(reports):
+        named: dict[int, tuple[NewReport, str | None]] = {}
+        for some in lots(reports):
             for row in self._all(
                 "select actor_id, document_id, coalesce(told.arrival, document.arrival) as arrival, told.role"
                 " from actor_report told join document on document.id = document_id"
@@ -252,7 +264,7 @@ class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
                     kept = named.get(row["actor_id"])
                     if kept is None or (row["role"] and not kept[1]):
                         named[row["actor_id"]] = (report, row["role"])
-        for some in _lots(named):
+        for some in lots(among("actor", set(named))):
             rows = self._all(
                 "select actor.*, party.name as party from actor left join actor party on party.id = actor.party_id"
                 f" where actor.id in ({marks(some)}) order by actor.side collate nocase, actor.party_id is not null,"
@@ -267,7 +279,7 @@ class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
                 elif actor.role is not None and was is not None and was != actor.role:
                     yield NewsRow("actor", actor, report.row, Aspect(role=actor.role), Aspect(role=was))
 
-    def _role_before(self, actor: ActorRow, seen: _Seen) -> tuple[bool, str | None]:
+    def _role_before(self, actor: ActorRow, seen: Seen) -> tuple[bool, str | None]:
         """Whether a report named an actor before, and the last office that one gave it."""
         bound = max(seen.everywhere, seen.facts.get(("actor", actor.id), 0))
         cases = " ".join(
@@ -287,8 +299,8 @@ class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
         )
         return row is not None, row[0] if row else None
 
-    def _new_disputes(self, seen: _Seen, reports: dict[int, _Report]) -> Iterator[NewsRow]:
-        for some in _lots(reports):
+    def _new_disputes(self, seen: Seen, reports: dict[int, NewReport]) -> Iterator[NewsRow]:
+        for some in lots(reports):
             for row in self._all(
                 "select dispute.id, about, document_id, coalesce(dispute.arrival, document.arrival) as arrival"
                 f" from dispute join document on document.id = document_id where document_id in ({marks(some)})"
@@ -322,7 +334,7 @@ class _History:
         return (brought[0], now, was) if brought else None
 
 
-def _lots(ids: Iterable[int]) -> Iterator[Sequence[int]]:
+def lots(ids: Iterable[int]) -> Iterator[Sequence[int]]:
     """Ids in order, as many at once as one question can hold."""
     all_of_them = sorted(ids)
     for at in range(0, len(all_of_them), _AT_ONCE):

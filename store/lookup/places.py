@@ -35,7 +35,8 @@ class InOrder:
     """A list in order: its table, its order, and the conditions that a filter makes on the rows of its table.
 
     `day` and `tie` are the columns that order a list by days, where it is one; `newest_first` turns that round.
-    `joined` are the tables that conditions and order need beside its own.
+    `joined` are the tables that conditions and order need beside its own. `by` are the columns that order it, all of
+    them falling, where it is sorted otherwise than it comes.
     """
 
     table: str
@@ -45,6 +46,7 @@ class InOrder:
     tie: str = "id"
     newest_first: bool = False
     joined: str = ""
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,31 +7,34 @@ from datetime import date
 
 from store.lookup.asking import marks
 from store.lookup.filters import EVERYTHING, Filter, proposal_conditions
-from store.lookup.places import InOrder, Places
+from store.lookup.following import Following
+from store.lookup.places import InOrder
 from store.lookup.rows import AnswerRow, ProposalRow
+from store.lookup.sorts import Sorts, in_order
 
 _BY_DAY = InOrder("proposal", proposal_conditions, "sort_day, id", "sort_day")
 
 
-class Proposals(Places):
+class Proposals(Sorts, Following):
     """Questions about proposals."""
 
     def count_proposals(self, wanted: Filter = EVERYTHING) -> int:
         """How many proposals there are under a filter."""
-        return self._count(_BY_DAY, wanted)
+        return self._count(in_order(_BY_DAY, wanted), wanted)
 
     def proposals(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[ProposalRow]:
-        """Proposals by the day that they propose, those without a day last."""
-        page, values = self._page(_BY_DAY, wanted, start, limit)
-        return self._proposals(self._all(f"select * from proposal where id in ({page}) order by sort_day, id", values))
+        """Proposals by the day that they propose, those without a day last; or as the filter sorts them."""
+        of = in_order(_BY_DAY, wanted)
+        page, values = self._page(of, wanted, start, limit)
+        return self._proposals(self._all(f"select * from proposal where id in ({page}) order by {of.order}", values))
 
     def proposal_index(self, proposal_id: int, wanted: Filter = EVERYTHING) -> int | None:
         """The place of a proposal in its list under a filter; None where the filter hides it."""
-        return self._place(_BY_DAY, wanted, proposal_id)
+        return self._place(in_order(_BY_DAY, wanted), wanted, proposal_id)
 
     def proposal_index_of_day(self, day: date, wanted: Filter = EVERYTHING) -> int:
         """The place of the first proposal for a day or a later one."""
-        return self._place_of_day(_BY_DAY, wanted, day)
+        return self._place_in_order_of_day(_BY_DAY, wanted, day)
 
     def proposal(self, proposal_id: int) -> ProposalRow | None:
         """One proposal by its id."""
@@ -50,12 +53,14 @@ class Proposals(Places):
             ids,
         )
         told = {row["proposal_id"]: row["day"] for row in first}
+        followed = self._followed("proposal", ids)
         return [
             ProposalRow(
                 row["id"], row["what"], row["kind"], row["status"], row["date"], row["place"], row["made"],
                 by.get(row["id"], ()), to.get(row["id"], ()), tuple(answers.get(row["id"], ())), row["reports"],
                 row["why"], row["counters_id"],
                 row["checked"], negotiations.get(row["negotiation_id"], ""), told.get(row["id"]),
+                row["id"] in followed,
             )
             for row in rows
         ]  # fmt: skip

@@ -46,7 +46,8 @@ class ProposalRow:
     """A proposal, its status, and its answers in the order in which they were reported.
 
     `why` says in a word what the status rests on (`store.lookup.explanations` has more of it), `counters` is the id of
-    the proposal that it answers with an offer in return. `told` is the day of the first report that tells of it.
+    the proposal that it answers with an offer in return. `told` is the day of the first report that tells of it,
+    `followed` whether somebody follows it.
     """
 
     id: int
@@ -65,6 +66,7 @@ class ProposalRow:
     checked: Checked | None = None
     negotiation: str = ""
     told: str | None = None
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class ActorRow:
     reports: int
     last_reported: str | None
     checked: Checked | None = None
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

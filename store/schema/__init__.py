@@ -21,6 +21,8 @@ from store.schema import readers  # noqa: F401
 from store.schema import matching  # noqa: F401
 from store.schema import pages  # noqa: F401
 from store.schema import day_counts  # noqa: F401
+from store.schema import following  # noqa: F401
+from store.schema import sorts  # noqa: F401
 
 # isort: on
 from store.schema.steps import migrations

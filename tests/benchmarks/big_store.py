@@ -311,6 +311,8 @@ def _states(db: Database) -> None:
         " status, why, answer_id, told_by, reports, sort_day) select id, id, made, what, kind, date, earliest, latest,"
         " place, made, status, why, answer_id, told_by, reports, sort_day from proposal"
     )
+    db.execute("update event set last_reported = h.published from happening h where h.id = event.id")
+    db.execute("update proposal set last_reported = made")
 
 
 def _search(db: Database) -> None:

@@ -189,15 +189,15 @@ async def test_a_side_counts_those_who_act_for_it(tmp_path: Path) -> None:
         assert row_name(app.dashboard.actors) == "Norland"
         assert app.dashboard.timeline.count == 7
         await press(pilot, "r")
-        assert app.dashboard.filtered_by is None
+        assert not app.dashboard.standing.narrowed
 
 
 async def test_f_elsewhere_asks_for_the_actor(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "r", *"brel")
         await press(pilot, "enter")
-        assert app.dashboard.filtered_by is not None
-        assert app.dashboard.filtered_by.name == "Tomas Brel"
+        assert app.dashboard.standing.narrowed
+        assert app.dashboard.standing.actor_name == "Tomas Brel"
 
 
 async def test_t_goes_to_today(tmp_path: Path) -> None:

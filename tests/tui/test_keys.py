@@ -54,7 +54,7 @@ async def test_two_actions_change_keys_with_each_other(tmp_path: Path) -> None:
 async def test_one_key_opens_in_all_lists(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path), settings=Settings(keys={"list.open": "h"})) as (app, pilot):
         await press(pilot, "tab", "tab", "h")
-        assert app.dashboard.filtered_by is not None
+        assert app.dashboard.standing.narrowed
         await press(pilot, "escape", "tab", "h")
         assert isinstance(app.screen, ReportScreen)
 
@@ -162,7 +162,7 @@ async def test_the_palette_does_what_is_chosen_where_one_is(tmp_path: Path) -> N
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "ctrl+p", *"wider", "enter")
         assert app.screen is app.dashboard
-        assert app.dashboard.sizes.timeline == 1
+        assert app.dashboard.panes.sizes.timeline == 1
         await press(pilot, "tab", "ctrl+p", *"all of them", "enter")
         assert "All proposals" in text(app)
 

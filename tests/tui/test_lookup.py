@@ -71,7 +71,7 @@ async def test_an_event_that_the_filter_hides_takes_the_filter_away(tmp_path: Pa
         await press(pilot, "a", *"brel", "enter")
         assert app.dashboard.timeline.count == 1
         await press(pilot, "l", *"gauges", "tab", "tab", "tab", "tab", "enter")
-        assert app.dashboard.filtered_by is None
+        assert not app.dashboard.standing.narrowed
         assert app.dashboard.timeline.count == 7
         assert "gauges" in row_name(app.dashboard.timeline)
 

@@ -11,9 +11,9 @@ from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import long_store, river_store
 from tests.tui.test_switching import two_negotiations
 from tui.app import ParleyApp
-from tui.panes.paged import Place
 from tui.remembered import MOST_STORES, Memory, Remembered, Sitting, Sizes, memory_file, read, write
 from tui.settings import Settings
+from tui.standing import Place
 from tui.themes import DARK, LIGHT
 
 SITTING = Sitting("proposals", (2, "Orva river"), True, {"timeline": Place(7, 3)})
@@ -154,7 +154,7 @@ async def test_a_filter_is_left_and_the_place_before_it_comes_back(tmp_path: Pat
     async with opened(store, memory=memory) as (app, pilot):
         await press(pilot, "g", "tab", "tab", "enter", "G")
     async with opened(store, memory=Memory(memory.path, store)) as (app, _):
-        assert app.dashboard.filtered_by is None
+        assert not app.dashboard.standing.narrowed
         assert app.dashboard.timeline.cursor == 0
         assert app.dashboard.current.id == "actors"
 

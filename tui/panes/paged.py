@@ -7,7 +7,6 @@ other processes write moves neither cursor nor scroll.
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic
 
 from rich.style import Style
@@ -19,24 +18,17 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.errors import StoppedError, StoreError
-from store.lookup import FactKind, Filter
+from store.lookup import FactKind, Filter, Lookup
 from tui.asking import Asker
 from tui.messages import Trouble
 from tui.panes.lines import Line, strip
 from tui.panes.rows import Known, Reply, Request, Row, Rows, Target
+from tui.standing import Place
 
 EVERYTHING = Filter()
 
 BARS = {(False, False): " ", (True, False): "▌", (False, True): "+", (True, True): "╋"}
 """What stands before a row: whether the cursor is on it, and whether it is new."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one is in a list: the row under the cursor, and how many rows it stands below the top."""
-
-    row_id: int | None
-    offset: int
 
 
 _MOVES = Binding.Group("A row, a page, or to the ends")
@@ -102,6 +94,7 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
         self.begins_at: Place | None = None
         self.moved = False
         """Whether somebody has moved in it, now or before the start."""
+        self._going: Place | None = None
         self._told: Row | None = None
         self._asked: Request[Row] | None = None
         self._ask_again = False
@@ -137,33 +130,39 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
     def show(self, wanted: Filter, place: Place | None = None) -> None:
         """Take another filter; at a place that one was at, or with the cursor on its row where the filter has it."""
         self.wanted = wanted
+        self._going = place if place is not None and place.row_id is not None else None
         if place is None or place.row_id is None:
             self._ask(urgent=True)
         else:
-            self._ask(urgent=True, target=self._target(place.row_id), offset=place.offset)
+            self._ask(urgent=True, target=self._target(place.row_id, place.index), offset=place.offset)
 
-    def go_to(self, row_id: int) -> None:
-        """Put the cursor on a row."""
-        self.moved = True
-        self._ask(urgent=True, target=self._target(row_id))
+    def begin(self, wanted: Filter) -> None:
+        """Take another filter, and open as it comes."""
+        self.cursor_id = None
+        self.show(wanted)
 
     def go_to_place(self, target: Target) -> None:
         """Put the cursor where `target` says."""
         self.moved = True
+        self._going = None
         self._ask(urgent=True, target=target)
 
     @property
     def place(self) -> Place:
-        """Where one is."""
-        return Place(self.cursor_id, self.cursor - self._top)
+        """Where one is, or is about to be."""
+        return self._going or Place(self.cursor_id, self.cursor - self._top, self.cursor)
 
     @property
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self.known.row(self.cursor) if self.known else None
 
-    def _target(self, row_id: int) -> Target:
-        return lambda lookup, wanted: self.rows.place(lookup, row_id, wanted)
+    def _target(self, row_id: int, nearest: int | None) -> Target:
+        def find(lookup: Lookup, wanted: Filter) -> int | None:
+            place = self.rows.place(lookup, row_id, wanted)
+            return nearest if place is None else place
+
+        return find
 
     def _ask(
         self, *, urgent: bool = False, target: Target | None = None, offset: int | None = None, missing: bool = False
@@ -220,6 +219,7 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
         moved = self.cursor - request.index  # by the user, in the meantime
         scrolled = self._top - request.top
         jumped = request.target is not None or before is None
+        self._going = None
         self.cursor = reply.index if jumped else max(0, min(reply.index + moved, reply.known.count - 1))
         top = reply.top if jumped else reply.top + scrolled
         row = self.row
@@ -232,6 +232,7 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
             self.scroll_to(y=self._line_of(top), animate=False, force=True)
         if jumped:
             self._show_cursor()
+            self.call_after_refresh(self._show_scroll)  # it may be hidden yet, after a list that fitted
         if before is None or request.known is not None or before != self.known:
             self.refresh()
         if request.known is None:
@@ -295,7 +296,8 @@ class PagedView(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False
         self._measure()
         if not lines:  # the rows came before there was a size: the cursor goes where it was left, or to the middle
             left = self.begins_at if self.begins_at and self.begins_at.row_id == self.cursor_id else None
-            top = max(0, self.cursor - (left.offset if left else self._rows_on_screen // 2))
+            offset = left.offset if left else None
+            top = max(0, self.cursor - (self._rows_on_screen // 2 if offset is None else offset))
         self.scroll_to(y=self._line_of(top), animate=False, force=True)
         if seen:
             self._show_cursor()

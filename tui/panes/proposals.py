@@ -12,12 +12,11 @@ from tui.asking import Asker
 from tui.panes.lines import Line
 from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
+from tui.standing import PENDING
 from tui.words import PROPOSAL_MARKS, checked_mark, day_words, fit, how_far, parties, shown, standing_words
 
 WIDE = 70
 """Cells of the pane from which a proposal needs two lines; below, three."""
-
-PENDING = Filter(status="pending")
 
 
 class ProposalRows(Rows[ProposalRow]):
@@ -52,7 +51,7 @@ class Proposals(PagedView[ProposalRow]):
     NOTHING = "No proposal."
 
     def __init__(self, asker: Asker, today: Callable[[], date]) -> None:
-        super().__init__(ProposalRows(today), asker, PENDING, id="proposals")
+        super().__init__(ProposalRows(today), asker, Filter(status=PENDING), id="proposals")
         self.today = today
 
     @property

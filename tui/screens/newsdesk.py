@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from store.lookup import ActorRow, DisputeRow, EventRow, News, NewsRow, ProposalRow
 from tui.looking import Looking
-from tui.lookup import Chosen
 from tui.news_words import how_many
-from tui.panes.proposals import PENDING
 from tui.screens.news import NewsScreen
+from tui.standing import PENDING
 
 if TYPE_CHECKING:
     from tui.screens.dashboard import DashboardScreen
@@ -59,7 +58,7 @@ class NewsDesk:
             case DisputeRow(id=dispute_id):
                 self._dashboard.go_to_entry("dispute", dispute_id)
             case ProposalRow(id=proposal_id, status=status):
-                self._dashboard.go(Chosen("proposal", proposal_id, pending=status == PENDING.status))
+                self._dashboard.going.to_entry("proposal", proposal_id, pending=status == PENDING)
             case EventRow(id=event_id):
                 self._dashboard.go_to_entry("event", event_id)
 

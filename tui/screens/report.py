@@ -11,13 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from store.errors import StoppedError, StoreError
 from store.lookup import FactKind, FoundKind
 from tui.asking import Asker
 from tui.messages import Trouble
 from tui.panes.evidence import Evidence, evidence
+from tui.panes.keys import Keys
 from tui.panes.prose import Prose
 from tui.words import count_words, published_words, report_title, shown
 
@@ -60,7 +61,7 @@ class ReportScreen(Screen[None]):
         yield Static(id="report-title")
         yield Static(id="report-particulars")
         yield Prose(id="report-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Ask for the text."""

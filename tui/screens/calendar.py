@@ -1,0 +1,147 @@
+"""The calendar: the months with their days, and what there is on the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from store.lookup import DayRow, Filter
+from tui.asking import Asker
+from tui.panes.agenda import Agenda
+from tui.panes.keys import Keys
+from tui.panes.month_lines import legend
+from tui.panes.months import Months
+from tui.panes.paged import PagedView
+from tui.standing import PENDING, Place
+from tui.words import short_day, shown
+
+if TYPE_CHECKING:
+    from tui.screens.dashboard import DashboardScreen
+
+NARROW = 100
+"""Cells of width below which the list stands below the month, not beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the calendar shows: the filters of events and of proposals, the day as of which, and all that in words."""
+
+    events: Filter
+    proposals: Filter
+    as_of: date | None = None
+    words: str = ""
+
+
+class CalendarScreen(Screen[DayRow | None]):
+    """Months and the list of a day. What is chosen in the list is gone to in the dashboard."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen declares it)
+    AUTO_FOCUS: ClassVar[str | None] = "#months"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back", id="calendar.back", tooltip="Back to the month, and to where you were"),
+        Binding("m,q", "dismiss(None)", "close", id="calendar.close", tooltip="Back to where you were"),
+        Binding("t,home", "today", "today", id="calendar.today", tooltip="Today in the calendar"),
+        Binding("tab,shift+tab", "other_pane", "month or list", show=False, id="calendar.pane"),
+    ]
+
+    def __init__(self, store: Path, today: Callable[[], date], scope: Scope, chosen: date | None = None) -> None:
+        super().__init__()
+        self.scope = scope
+        self.today = today
+        day = chosen or today()
+        filters = scope.events, scope.proposals
+        self.months = Months(Asker(store, lambda: scope.as_of), today, day, *filters)
+        self.agenda = Agenda(Asker(store, lambda: scope.as_of), today, day, *filters)
+
+    def compose(self) -> ComposeResult:
+        """A line that says what is shown, the months, the list, and what the marks say."""
+        title = "Calendar" + (f"  {self.scope.words}" if self.scope.words else "")
+        yield Static(Content(title), id="calendar-title")
+        with Container(id="calendar-panes"):
+            yield self.months
+            with Vertical(id="calendar-day"):
+                yield Static(id="calendar-day-title")
+                yield self.agenda
+        yield Static(id="calendar-legend")
+        yield Keys()
+
+    def on_unmount(self) -> None:
+        """Close the connections."""
+        self.months.asker.close()
+        self.agenda.asker.close()
+
+    def reload(self) -> None:
+        """The store has changed: ask again for what is shown; the chosen day and row stay."""
+        self.months.reload()
+        self.agenda.reload()
+
+    def on_resize(self) -> None:
+        """Say as much of what the marks mean as fits."""
+        self.query_one("#calendar-legend", Static).update(Content(legend(self.app.size.width - 4)))
+
+    def on_months_chosen(self, message: Months.Chosen) -> None:
+        """List the day that is chosen now."""
+        self.agenda.show_day(message.day)
+
+    def on_months_opened(self) -> None:
+        """Into the list, where there is something in it."""
+        if self.agenda.count:
+            self.set_focus(self.agenda)
+
+    def on_paged_view_counted(self, message: PagedView.Counted) -> None:
+        """Write the day and how much there is on it."""
+        title = Content(self.agenda.heading())
+        self.agenda.border_title = title
+        self.query_one("#calendar-day-title", Static).update(title)
+        if not message.count and self.agenda.has_focus:
+            self.set_focus(self.months)
+
+    def on_paged_view_opened(self, message: PagedView.Opened) -> None:
+        """Go to a row in its list in the dashboard."""
+        self.dismiss(message.row)
+
+    def action_back(self) -> None:
+        """From the list to the month, from there to where one was."""
+        if self.agenda.has_focus:
+            self.set_focus(self.months)
+        else:
+            self.dismiss(None)
+
+    def action_other_pane(self) -> None:
+        """From the month to the list and back."""
+        self.set_focus(self.agenda if self.months.has_focus and self.agenda.count else self.months)
+
+    def action_today(self) -> None:
+        """Choose today."""
+        self.months.choose(self.today())
+
+
+def open_calendar(dashboard: DashboardScreen) -> None:
+    """Open the calendar on what the dashboard shows, all proposals with it, and go to the row that is chosen there."""
+    standing = dashboard.standing
+    looking_back = f"as known on {short_day(standing.as_of.isoformat())}" if standing.as_of else ""
+    only = f"only {shown(standing.actor_name)}" if standing.actor_name else ""
+    words = " · ".join(part for part in (looking_back, shown(standing.negotiation_name), only) if part)
+    proposals = replace(standing, all_proposals=True).wanted("proposals")
+    scope = Scope(standing.wanted("timeline"), proposals, standing.as_of, words)
+
+    def go(row: DayRow | None) -> None:
+        if row is None:
+            return
+        pane = "proposals" if row.is_proposal else "timeline"
+        there = dashboard.standing.at(pane, Place(row.fact.id))
+        hidden = row.is_proposal and row.fact.status != PENDING
+        dashboard.stand(replace(there, all_proposals=True) if hidden else there)
+
+    dashboard.app.push_screen(CalendarScreen(dashboard.store, dashboard.today, scope), go)

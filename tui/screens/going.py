@@ -1,0 +1,188 @@
+"""What the dashboard does to go somewhere: to a row, a day, an actor, another negotiation, a day in the past, and back.
+
+Each way makes a `Standing` from the one where one is, and hands it to `DashboardScreen.stand`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store.lookup import ActorRow, FoundKind, NegotiationRow
+from tui.standing import LISTS, Place, Standing
+from tui.way import Way
+
+if TYPE_CHECKING:
+    from tui.lookup import Chosen
+    from tui.screens.dashboard import DashboardScreen
+
+
+class Going:
+    """The ways of one dashboard."""
+
+    def __init__(self, dashboard: DashboardScreen) -> None:
+        self._dashboard = dashboard
+        self.way = Way()
+        self._left: dict[int | None, Mapping[str, Place]] = {}
+        """Where one was in each negotiation when it was last shown."""
+
+    @property
+    def _standing(self) -> Standing:
+        return self._dashboard.standing
+
+    # ------------------------------------------------------------ back and forward
+
+    def back(self) -> None:
+        """To where one stood before the last jump."""
+        self._retrace(self.way.back(self._standing))
+
+    def forward(self) -> None:
+        """To where one came back from."""
+        self._retrace(self.way.forward(self._standing))
+
+    def _retrace(self, standing: Standing | None) -> None:
+        if standing is not None:
+            self._dashboard.stand(standing, jump=False)
+
+    # ------------------------------------------------------------ to a row
+
+    def look_up(self, kind: str) -> None:
+        """Open the look-up, and go to what is chosen."""
+        from tui.lookup import LookUp
+
+        dashboard = self._dashboard
+        look_up = LookUp(dashboard.store, dashboard.today, kind, dashboard.all_here(), dashboard.as_of)
+        dashboard.app.push_screen(look_up, self.to_chosen)
+
+    def to_chosen(self, chosen: Chosen | None) -> None:
+        """Go to what was chosen in the look-up."""
+        if chosen is None:
+            return
+        if chosen.kind == "document":
+            self.open_report("document", chosen.id)
+        elif chosen.day is not None:
+            self.to_day(chosen.day)
+        elif chosen.actor is not None:
+            self.to_actor(chosen.actor)
+        elif chosen.kind == "proposal":
+            self.to_entry("proposal", chosen.id, pending=chosen.pending)
+        else:
+            self.to_entry(chosen.kind, chosen.id)
+
+    def to_day(self, day: date) -> None:
+        """Go to the first event of a day, or the next one after it."""
+        dashboard = self._dashboard
+        dashboard.stand(self._standing.at("timeline"))
+        dashboard.timeline.go_to_place(lambda lookup, wanted: lookup.timeline_index_of_day(day, wanted))
+
+    def to_actor(self, actor: ActorRow) -> None:
+        """Go to an actor in its list, with what it takes part in in the others."""
+        self._dashboard.stand(self._only(actor).at("actors", Place(actor.id)))
+
+    def to_entry(self, kind: str, entry: int, *, pending: bool = False) -> None:
+        """Go to an actor, an event, a proposal or a dispute in its list, where it is to be seen; to a proposal among
+        all of them, unless it is known to be pending."""
+        pane = {"event": "timeline", "proposal": "proposals", "actor": "actors", "dispute": "disputes"}.get(kind)
+        if pane is None:
+            return
+        hiding = ("disputes",) if pane == "disputes" else ()  # no filter of the others hides a dispute
+        standing = self._standing.unnarrowed(*hiding)
+        if pane == "proposals" and not pending:
+            standing = replace(standing, all_proposals=True)
+        self._dashboard.stand(standing.at(pane, Place(entry)))
+
+    def to_proposals(self) -> None:
+        """Go to the proposals; from there, switch between the pending ones and all of them."""
+        dashboard, standing = self._dashboard, self._standing
+        if dashboard.proposals.has_focus:
+            dashboard.stand(replace(standing, all_proposals=not standing.all_proposals))
+        else:
+            dashboard.panes.show_pane(dashboard.proposals)
+
+    def open_report(self, kind: FoundKind, fact_id: int, index: int = 0, report_id: int | None = None) -> None:
+        """Open a report at the sentence of a fact: the `index`th that tells it, or the one of that id."""
+        from tui.screens.report import ReportScreen
+
+        dashboard = self._dashboard
+        dashboard.app.push_screen(ReportScreen(dashboard.store, kind, fact_id, index, dashboard.as_of, report_id))
+
+    # ------------------------------------------------------------ looking back
+
+    def ask_as_of(self) -> None:
+        """Ask for a day, and show all as it was known then; from there, back to now."""
+        from tui.screens.as_of import AsOfScreen
+
+        def asked(day: date | None) -> None:
+            if day is not None:
+                self.look_back(day)
+
+        if self._dashboard.as_of is not None:
+            self.look_back(None)
+        else:
+            self._dashboard.app.push_screen(AsOfScreen(self._dashboard.today()), asked)
+
+    def look_back(self, day: date | None) -> None:
+        """Show all as it was known at the end of a day, or as it is now; the cursors stay where they can."""
+        self._dashboard.stand(replace(self._standing, as_of=day))
+
+    # ------------------------------------------------------------ negotiations
+
+    def ask_negotiation(self) -> None:
+        """Ask which negotiation is to be shown."""
+        from tui.screens.negotiations import NegotiationScreen, Shown
+
+        def chosen(choice: Shown | None) -> None:
+            if choice is not None:
+                self.switch_to(choice.negotiation)
+
+        counting = self._dashboard.counting
+        self._dashboard.app.push_screen(NegotiationScreen(counting.negotiations, counting.shown), chosen)
+
+    def switch_to(self, negotiation: NegotiationRow | None) -> None:
+        """Show one negotiation, or all together, where one was when it was last shown."""
+        standing = self._standing
+        before, after = standing.filter.negotiation, negotiation.id if negotiation else None
+        if before == after:
+            return
+        self._left[before] = (standing.before or standing).places
+        everything = standing.unnarrowed()
+        self._dashboard.stand(
+            replace(
+                everything,
+                filter=replace(everything.filter, negotiation=after),
+                negotiation_name=negotiation.name if negotiation else "",
+                places=self._left.get(after, {}),
+                view="",
+            )
+        )
+
+    # ------------------------------------------------------------ the filter
+
+    def ask_filter(self) -> None:
+        """Narrow the lists to the selected actor, or to one that is looked up; again: to nothing."""
+        dashboard = self._dashboard
+        if self._standing.narrowed:
+            self.unfilter()
+        elif dashboard.current is dashboard.actors and dashboard.actors.row is not None:
+            self.filter_by(dashboard.actors.row)
+        else:
+            self.look_up("actor")
+
+    def filter_by(self, actor: ActorRow) -> None:
+        """Show only what an actor, or those of its side, take part in."""
+        narrow = self._dashboard.has_class("-narrow")  # one list at a time: that is the one to see
+        self._dashboard.stand(self._only(actor).at(LISTS[0]) if narrow else self._only(actor))
+
+    def _only(self, actor: ActorRow) -> Standing:
+        standing = self._standing
+        return replace(standing, filter=replace(standing.filter, actor=actor.id), actor_name=actor.name)
+
+    def unfilter(self) -> None:
+        """Back to everything, and to where one was before; from there, from the past to now."""
+        standing = self._standing
+        if standing.narrowed:
+            self._dashboard.stand(standing.as_before())
+        elif standing.as_of is not None:
+            self.look_back(None)

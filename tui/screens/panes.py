@@ -1,0 +1,135 @@
+"""What the dashboard does with its panes: which one is in, what they are called, how large they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+
+from tui.panes.paged import PagedView
+from tui.panes.prose import Prose
+from tui.panes.sizes import show_sizes
+from tui.panes.tabs import Tabs
+from tui.remembered import Sizes
+from tui.standing import Standing
+from tui.words import shown
+
+if TYPE_CHECKING:
+    from tui.screens.dashboard import DashboardScreen
+
+List = PagedView[Any]
+
+
+class Panes:
+    """The panes of one dashboard. `current` is the list in which one is, or was before one went into the source."""
+
+    def __init__(self, dashboard: DashboardScreen) -> None:
+        self._dashboard = dashboard
+        self.lists: tuple[List, ...] = (
+            dashboard.timeline, dashboard.proposals, dashboard.actors, dashboard.disputes,
+        )  # fmt: skip
+        self.current: List = dashboard.timeline
+        self.sizes = Sizes()
+
+    def view(self, pane: str) -> List:
+        """The list of that id; the timeline, where there is none."""
+        return next((view for view in self.lists if view.id == pane), self._dashboard.timeline)
+
+    @property
+    def prose(self) -> Prose:
+        """The text of the source."""
+        return self._dashboard.source.query_one(Prose)
+
+    # ------------------------------------------------------------ where one stands
+
+    def show(self, new: Standing, old: Standing) -> None:
+        """Show the rows of another standing, each list at its place."""
+        for view in self.lists:
+            wanted, place = new.wanted(view.id or ""), new.places.get(view.id or "")
+            if not view.is_mounted:
+                view.wanted, view.begins_at = wanted, place
+                continue
+            same = wanted == view.wanted and new.as_of == old.as_of
+            if same and (place is None or place == view.place):
+                continue
+            if place is None:
+                view.begin(wanted)
+            else:
+                view.moved = view.moved or place.offset is None
+                view.show(wanted, place)
+            if new.as_of != old.as_of:
+                view.refresh()  # the line of today is another
+        if not self._dashboard.is_mounted:
+            self.current = self.view(new.pane)
+        elif (new.pane, new.in_source) != (old.pane, old.in_source):
+            self.show_pane(self.view(new.pane))
+            if new.in_source:
+                self._dashboard.set_focus(self.prose)
+
+    # ------------------------------------------------------------ which pane
+
+    def make_current(self, view: List) -> None:
+        """A list has the focus: it decides what the source shows."""
+        self.current = view
+        for each in self.lists:
+            each.set_class(each is view, "-current")
+        dashboard = self._dashboard
+        dashboard.query_one("#right").set_class(view is not dashboard.timeline, "-current")
+        dashboard.query_one(Tabs).current = view.id or ""
+        dashboard.source.show(view.KIND, view.row)
+
+    def show_pane(self, view: List | Prose) -> None:
+        """Go to a list, or into the source."""
+        if isinstance(view, PagedView):
+            self.make_current(view)  # first, so that it is displayed and can take the focus
+        self._dashboard.set_focus(view)
+
+    def step(self, panes: int) -> None:
+        """Go round the panes."""
+        dashboard = self._dashboard
+        if dashboard.has_class("-empty"):
+            return
+        undisputed = dashboard.has_class("-undisputed")
+        round_them: list[List | Prose] = [
+            *(view for view in self.lists if view is not dashboard.disputes or not undisputed), self.prose,
+        ]  # fmt: skip
+        here = next((at for at, pane in enumerate(round_them) if pane.has_focus), round_them.index(self.current))
+        self.show_pane(round_them[(here + panes) % len(round_them)])
+
+    # ------------------------------------------------------------ what they are called
+
+    def name(self, view: List) -> None:
+        """Write what a list shows, and how many rows it has, on its border and its tab."""
+        dashboard = self._dashboard
+        number = f" ({view.count:,})".replace(",", " ") if view.known else ""
+        actor = dashboard.standing.actor_name
+        narrowed = f" · {shown(actor)}" if actor else ""
+        if view is dashboard.timeline:
+            name = "Timeline"
+        elif view is dashboard.proposals:
+            name = "Pending proposals" if view.wanted.status else "All proposals"
+        else:
+            name, narrowed = ("Actors" if view is dashboard.actors else "Disputed"), ""
+        view.border_title = Content(f"{name}{number}{narrowed}")
+        dashboard.query_one(Tabs).name_tab(
+            view.id or "", "" if view is dashboard.disputes and not view.count else f"{name}{number}"
+        )
+
+    def name_all(self) -> None:
+        """The same for every list."""
+        for view in self.lists:
+            self.name(view)
+
+    # ------------------------------------------------------------ how large
+
+    def resize(self, sizes: Sizes) -> None:
+        """Give the panes other sizes."""
+        self.sizes = sizes
+        show_sizes(self._dashboard, sizes)
+
+    def standing(self, at: Standing) -> Standing:
+        """Where one stands: with the list in which one is, and the places in all of them, as they are now."""
+        in_source = isinstance(self._dashboard.focused, Prose)
+        places = {view.id or "": view.place for view in self.lists}
+        return replace(at, pane=self.current.id or "", in_source=in_source, places=places)
