@@ -45,7 +45,7 @@ _LINES = """
 })()
 """
 
-_KEYS = {"enter": ("Enter", 13, "\r"), "escape": ("Escape", 27, "")}
+_KEYS: dict[str, tuple[str, int, str]] = {"enter": ("Enter", 13, "\r"), "escape": ("Escape", 27, "")}
 
 
 class Page:
@@ -65,6 +65,7 @@ class Page:
         """Go to an address."""
         for domain in ("Page", "Network", "Log", "Runtime"):
             await self._tell(f"{domain}.enable")
+        await self._tell("Emulation.setFocusEmulationEnabled", enabled=True)  # as a window in front
         await self._tell("Page.addScriptToEvaluateOnNewDocument", source=_KEEP_TERMINAL)
         await self._tell("Page.navigate", url=address)
 
@@ -92,7 +93,7 @@ class Page:
     async def press(self, *keys: str) -> None:
         """Press keys: a letter, or one by its name."""
         for key in keys:
-            name, code, text = _KEYS.get(key, (key, 0, key))
+            name, code, text = _KEYS.get(key, (key, ord(key.upper()) if key.isalnum() else 191, key))
             how: dict[str, Any] = {"key": name, "windowsVirtualKeyCode": code}
             await self._tell("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **how)
             await self._tell("Input.dispatchKeyEvent", type="keyUp", **how)

@@ -75,11 +75,18 @@ a { color: #8ec5ff; }
 """)
 
 KEYS = """\
-// What is typed goes to the dashboard, from the beginning and wherever one has clicked.
+// What is typed goes to the dashboard, from its first line on and wherever one has clicked.
 const typeThere = () => document.querySelector(".xterm-helper-textarea")?.focus();
-for (const event of ["load", "focus", "mouseup"]) window.addEventListener(event, typeThere);
+for (const event of ["focus", "mouseup"]) window.addEventListener(event, typeThere);
+new MutationObserver((_, observer) => {
+  if (!document.body.classList.contains("-first-byte")) return;
+  observer.disconnect();
+  document.activeElement?.blur();  // whoever has the focus already is not told that it comes
+  typeThere();
+}).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 """
-"""The page's own script, at `/keys.js`: textual-serve's waits for a click."""
+"""The page's own script, at `/keys.js`: textual-serve's own waits for a click, and until then the dashboard believes
+that nobody is there."""
 
 _FULL = Template("""\
 <!DOCTYPE html>
