@@ -11,21 +11,29 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
+<<<<<<< HEAD
 from textual.dom import DOMNode
 from textual.widgets import Input
+=======
+>>>>>>> main
 
 from store.errors import ParleyError
 from store.lookup import Lookup, NegotiationRow
 from tui.comeback import Comeback
 from tui.commands import tell_renewal
+from tui.haste import take_time
 from tui.live import Live
+<<<<<<< HEAD
 from tui.messages import Taken, Trouble
 from tui.read_only import WRITING, name_of
+=======
+from tui.messages import Cited, OriginalFound, Taken, Trouble
+>>>>>>> main
 from tui.remembered import Memory, memory_file
 from tui.screens.dashboard import DashboardScreen
 from tui.settings import AS_IT_COMES, Settings, check_theme, typed
 from tui.themes import OWN, theme_for
-from tui.words import count_words, shown
+from tui.words import count_words, report_title, shown
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -38,6 +46,11 @@ MOST_NOTICES = 3
 
 PATIENCE = 2.0
 """Seconds for which what is not yet needed waits for the first full paint."""
+
+MOST_TOLD = 160
+"""Characters that are told of what was copied."""
+
+GONE = "No report tells this any more."
 
 NOTICE_SECONDS = 10.0
 """How long a notice of something that went wrong stays: long enough to read a path."""
@@ -140,20 +153,34 @@ class ParleyApp(App[None]):
         self.set_keymap(dict(settings.keys))
         self._palette_is_typed = "palette" in settings.keys and typed(settings.keys["palette"])
         self.comeback = Comeback(self, memory, theme_for(os.environ, settings.theme))
+<<<<<<< HEAD
         if kept_to is not None:
             self.dashboard.keep_to(kept_to)
+=======
+        self.stylesheet.set_variables(self.get_css_variables())  # of the theme that was just set
+>>>>>>> main
 
     def get_default_screen(self) -> DashboardScreen:
         """The dashboard."""
         return self.dashboard
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style anew what is there: before the first screen that is nothing, and the stylesheet is not read twice."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+
     def on_mount(self) -> None:
         """Start what keeps it live."""
         self._live.start()
+<<<<<<< HEAD
         if self.is_web:
             self.set_interval(5, self._end_with_server)
         if not self.read_only:
             self._visit(first_too=self.following is None)
+=======
+        self.run_worker(self._after_the_first_paint, thread=True, exit_on_error=False, group="haste")
+        self._visit(first_too=self.following is None)
+>>>>>>> main
         self.set_interval(20, self._look_at_the_day)
         self.set_interval(20, self.comeback.keep_meanwhile)
 
@@ -161,6 +188,11 @@ class ParleyApp(App[None]):
         """Stop it."""
         self._live.stop()
         self.comeback.keep()
+
+    def _after_the_first_paint(self) -> None:
+        """Runs in a thread."""
+        self.dashboard.first_paint.painted.wait(PATIENCE)
+        take_time()
 
     def _look_at_the_day(self) -> None:
         if self.today() != self._day:
@@ -174,7 +206,7 @@ class ParleyApp(App[None]):
 
     def _visit(self, *, first_too: bool) -> None:
         def remember() -> None:
-            self.dashboard.painted.wait(PATIENCE)  # what writes takes 0.2 s of CPU to load: the first paint goes first
+            self.dashboard.first_paint.painted.wait(PATIENCE)  # what writes takes 0.2 s of CPU to load
             try:
                 remembered = self.dashboard.desk.looking.visit(first_too=first_too)
             except ParleyError as error:
@@ -215,6 +247,34 @@ class ParleyApp(App[None]):
         """All is well again."""
         self.dashboard.header.live = True
 
+    def on_cited(self, message: Cited) -> None:
+        """Copy a line with its source."""
+        if message.text is None:
+            self.tell(GONE, wrong=True)
+        else:
+            self.copy_to_clipboard(message.text)
+
+    def on_original_found(self, message: OriginalFound) -> None:
+        """Show where the original is; or say that there is none."""
+        from tui.citing import WebAddress, web_address
+        from tui.screens.original import OriginalScreen
+
+        report = message.report
+        address = web_address(report.address) if report is not None else None
+        if report is None:
+            self.tell(GONE, wrong=True)
+        elif isinstance(address, WebAddress):
+            self.push_screen(OriginalScreen(report_title(report), address))
+        elif address == "none":
+            self.tell("This report came without the address of its original.", wrong=True)
+        else:
+            self.tell(f"“{shown(report.address)}” is no web address (http or https): not opened.", wrong=True)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, by way of the terminal (OSC 52), and say what was copied."""
+        super().copy_to_clipboard(text)
+        self.tell(f"Copied: {text if len(text) <= MOST_TOLD else f'{text[:MOST_TOLD]}…'}")
+
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Show a notice of one line."""
         if wrong:
@@ -226,8 +286,11 @@ class ParleyApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where one types, a letter that is set for the palette is typed."""
-        if action == "command_palette" and self._palette_is_typed and isinstance(self.focused, Input):
-            return False
+        if action == "command_palette" and self._palette_is_typed:
+            from textual.widgets import Input
+
+            if isinstance(self.focused, Input):
+                return False
         return super().check_action(action, parameters)
 
     def _check_action_state(self, action: str, default_namespace: DOMNode) -> bool | None:

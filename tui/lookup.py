@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -19,14 +18,13 @@ from textual.widgets.option_list import Option
 
 from store.days import span_of
 from store.errors import StoppedError, StoreError
-from store.lookup import EVERYTHING, ActorRow, Filter, Lookup
+from store.lookup import EVERYTHING, Filter, Lookup
 from tui.asking import Asker
+from tui.chosen import Chosen, Kind
 from tui.hints import hint
 from tui.messages import Trouble
 from tui.typed_dates import Understood, readings
 from tui.words import FOUND_KINDS, count_words, day_words, fit, how_far, shown
-
-Kind = Literal["actor", "date", "proposal", "event", "document"]
 
 KINDS: tuple[Kind | Literal[""], ...] = ("", "actor", "date", "proposal", "event", "document")
 """What the look-up can be narrowed to, in the order in which tab goes round them; first everything."""
@@ -50,19 +48,6 @@ MOST, MOST_OF_EACH = 40, 8
 
 FEW_DATES = 3
 """Readings of a date that are shown among other finds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Where to go. `day` is given for a date, `actor` for an actor; `pending` says whether a proposal is."""
-
-    kind: Kind
-    id: int
-    title: str = ""
-    detail: str = ""
-    day: date | None = None
-    actor: ActorRow | None = None
-    pending: bool = False
 
 
 class LookUp(ModalScreen[Chosen | None]):

@@ -1,6 +1,6 @@
 """The questions that panes and commands ask of the store. Reads only; pages, never whole tables.
 
-A `Lookup` holds one read-only connection; use one a thread. Rows come as frozen dataclasses in the field's words.
+A `Lookup` holds one read-only connection; use one a thread. Rows come as named tuples in the field's words.
 Raises StoreError where the store cannot be read.
 """
 
@@ -9,16 +9,19 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
-from store.lookup.actors import Actors
 from store.lookup.calendar import Calendar, DayRow, Mark, MonthRow
+from store.lookup.careers import Careers, OfficeRow, SpellingRow
 from store.lookup.corrections import CorrectionRow, Corrections
-from store.lookup.disputes import Disputes
+from store.lookup.days import NO_DAYS, Day, Days
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
 from store.lookup.facets import FacetCounts, Faceted, Facets
 from store.lookup.filters import EVERYTHING, Filter, Order, query
 from store.lookup.inbox import FollowRow, Inbox, NoticeRow
+from store.lookup.meetings import Meetings, MetRow
 from store.lookup.negotiations import Negotiations
 from store.lookup.news import Aspect, News, NewsKind, NewsRow
+from store.lookup.parts import NamingRow, Parts
+from store.lookup.replies import AddresseeRow, ReplyRow, TellingRow
 from store.lookup.reports import DOCUMENT, Reports
 from store.lookup.rows import (
     AccountRow,
@@ -41,15 +44,19 @@ from store.spelling import folded
 
 __all__ = [
     "EVERYTHING",
+    "NO_DAYS",
     "AccountRow",
     "ActorRow",
+    "AddresseeRow",
     "AnswerRow",
     "Aspect",
     "Checked",
     "CorrectionRow",
     "Counts",
     "DateRow",
+    "Day",
     "DayRow",
+    "Days",
     "DisputeRow",
     "DocumentRow",
     "EventRow",
@@ -63,17 +70,23 @@ __all__ = [
     "FoundKind",
     "Lookup",
     "Mark",
+    "MetRow",
     "MonthRow",
     "Named",
+    "NamingRow",
     "NegotiationRow",
     "News",
     "NewsKind",
     "NewsRow",
     "NoticeRow",
+    "OfficeRow",
     "Order",
     "ProposalRow",
+    "ReplyRow",
     "Source",
+    "SpellingRow",
     "StateRow",
+    "TellingRow",
 ]
 
 
@@ -84,7 +97,18 @@ _FACTS: tuple[tuple[FoundKind, str, str], ...] = (
 """What is looked up among proposals and events: the column that tells a find from its like, and the order of finds."""
 
 
-class Lookup(Inbox, Calendar, Actors, Reports, Disputes, Negotiations, Explanations, Corrections, FacetCounts):
+class Lookup(
+    Inbox,
+    Calendar,
+    Parts,
+    Meetings,
+    Careers,
+    Reports,
+    Negotiations,
+    Explanations,
+    Corrections,
+    FacetCounts,
+):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:

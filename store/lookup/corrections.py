@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.lookup.asking import Asking
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionRow:
+class CorrectionRow(NamedTuple):
     """A correction: its number (`id`), what it is about (actor, event or proposal) and what of it (`field`).
 
     `title` is what the entry was called when the correction was made, `entry` its id now; None where no report tells it

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.lookup.asking import Asking
 from store.lookup.reports import DOCUMENT, document_row
@@ -15,8 +14,7 @@ report; the meeting, which was held, or an agreement between the sides; a later 
 person who set it."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateRow:
+class StateRow(NamedTuple):
     """What an event or a proposal looked like from a report on, until the next."""
 
     report: DocumentRow
@@ -25,16 +23,14 @@ class StateRow:
     place: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Another entry that an explanation points at."""
 
     id: int
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Why a proposal has its status, and the history of an event or a proposal.
 
     `report` is the one that says so or tells the answer, or that comes after the proposal's day; `answered` says that

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.lookup.actors import Actors
 from store.lookup.asking import marks
@@ -39,8 +39,7 @@ def all_of_them(_: NewsKind, ids: set[int]) -> Iterable[int]:
     return ids
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(NamedTuple):
     """What of a fact may change: an actor has an office only."""
 
     status: str | None = None
@@ -49,8 +48,7 @@ class Aspect:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NewsRow:
+class NewsRow(NamedTuple):
     """One thing that is new: a fact, an answer to a proposal (`answer`), or a change from what a fact `was` to `now`.
     A proposal has a row for each of its new answers.
 
@@ -66,8 +64,7 @@ class NewsRow:
     answer_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """What is new, latest report first. `up_to` is the number of the last report that came in; `since` when somebody
     last came to look before all of it (ISO, UTC; None where nobody has); `more` says that there is more than is given.
     """
@@ -82,8 +79,7 @@ class News:
         return frozenset(row.fact.id for row in self.rows if row.kind == kind)
 
 
-@dataclass(frozen=True, slots=True)
-class NewReport:
+class NewReport(NamedTuple):
     """A report that came in since, as number `arrival` in its negotiation; `first` is when its first text did."""
 
     row: DocumentRow
@@ -92,8 +88,7 @@ class NewReport:
     negotiation: int
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """Up to which arrival everything was looked at: everywhere, in each negotiation, and each fact by itself."""
 
     everywhere: int

@@ -1,9 +1,11 @@
-"""What the store answers with: frozen rows in the field's words."""
+"""What the store answers with: rows in the field's words, that do not change.
+
+Named tuples: to make a class of one takes a quarter of what a dataclass takes, and each start makes all of them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FactKind = Literal["event", "proposal", "actor", "answer", "dispute"]
 Checked = Literal["corrected", "confirmed"]
@@ -12,8 +14,7 @@ Checked = Literal["corrected", "confirmed"]
 FoundKind = Literal["actor", "proposal", "event", "document"]
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(NamedTuple):
     """An event of the timeline. `date` as the reader gives it; `sort_day` is where it stands (ISO day); `negotiation`
     is the name of the one that it belongs to, "" where that has none."""
 
@@ -30,8 +31,7 @@ class EventRow:
     negotiation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
+class AnswerRow(NamedTuple):
     """An answer to a proposal, with the report that tells it."""
 
     response: str
@@ -41,8 +41,7 @@ class AnswerRow:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalRow:
+class ProposalRow(NamedTuple):
     """A proposal, its status, and its answers in the order in which they were reported.
 
     `why` says in a word what the status rests on (`store.lookup.explanations` has more of it), `counters` is the id of
@@ -69,8 +68,7 @@ class ProposalRow:
     followed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRow:
+class ActorRow(NamedTuple):
     """An actor: `also` holds every other spelling, `side` the party's name (its own, for one that has none)."""
 
     id: int
@@ -86,8 +84,7 @@ class ActorRow:
     followed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DateRow:
+class DateRow(NamedTuple):
     """A date that a report names: the words, the value, and the report."""
 
     id: int
@@ -100,8 +97,7 @@ class DateRow:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """A report, without its text. `negotiation` is the name of the one that it belongs to, "" where that has none."""
 
     id: int
@@ -115,8 +111,7 @@ class DocumentRow:
     negotiation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A sentence that a fact rests on: `text[start:end] == quote` in the report `document`."""
 
     document: DocumentRow
@@ -125,16 +120,14 @@ class Source:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
+class AccountRow(NamedTuple):
     """One side's account of a disputed matter, with its sentence."""
 
     side: str
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeRow:
+class DisputeRow(NamedTuple):
     """Two accounts of the same matter."""
 
     id: int
@@ -142,8 +135,7 @@ class DisputeRow:
     accounts: tuple[AccountRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Something that a look-up found: `detail` tells it from its like."""
 
     kind: FoundKind
@@ -152,8 +144,7 @@ class Found:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class NegotiationRow:
+class NegotiationRow(NamedTuple):
     """A negotiation: its name ("" where it has none), how much there is, and the day of its latest report."""
 
     id: int
@@ -163,8 +154,7 @@ class NegotiationRow:
     latest: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How much the store holds."""
 
     documents: int

@@ -189,7 +189,7 @@ async def keys(store: Path) -> Samples:
     """Milliseconds of each kind of key."""
     from textual.widgets import Input
 
-    from tui.lookup import Chosen
+    from tui.chosen import Chosen
 
     watched = Watched(store)
     samples: Samples = {"cursor down": [], "page down": [], "jump to a date": [], "look-up": []}

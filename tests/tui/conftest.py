@@ -47,6 +47,7 @@ def under_way(app: App[Any]) -> list[str]:
     nodes = [app, *(node for screen in app.screen_stack for node in (screen, *screen.query("*")))]
     top = app.screen
     return [
+        *(["first paint"] if isinstance(app, ParleyApp) and app.dashboard.first_paint.waits else []),
         *(f"thread {worker.group}" for worker in app.workers if not worker.is_finished),
         *(f"question of {node}" for node in nodes if getattr(node, "_asked", None) is not None),
         *(f"messages of {node}" for node in nodes if node.message_queue_size or node._next_callbacks),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -107,8 +106,8 @@ def test_a_pending_proposal_stands_as_its_last_answer_says() -> None:
     conditional = AnswerRow("conditions", ("B",), None, "2025-05-29", "B may.")
     today = date(2025, 6, 2)
     assert standing_words(proposal, today) == "no answer yet"
-    assert standing_words(replace(proposal, answers=(considered, conditional)), today) == "B yes, if"
-    assert standing_words(replace(proposal, answers=(considered,), status="lapsed"), today) == "lapsed"
+    assert standing_words(proposal._replace(answers=(considered, conditional)), today) == "B yes, if"
+    assert standing_words(proposal._replace(answers=(considered,), status="lapsed"), today) == "lapsed"
 
 
 def test_a_proposal_whose_day_has_passed_without_a_report_is_overdue_and_still_pending() -> None:
@@ -116,10 +115,10 @@ def test_a_proposal_whose_day_has_passed_without_a_report_is_overdue_and_still_p
     considered = AnswerRow("considers", ("B",), None, "2025-05-28", "B considers.")
     assert standing_words(proposal, date(2025, 6, 2)) == "no answer yet"
     assert standing_words(proposal, date(2025, 6, 3)) == "overdue, no report since"
-    assert standing_words(replace(proposal, answers=(considered,)), date(2025, 6, 3)) == "overdue, B considers"
-    assert standing_words(replace(proposal, told="2025-06-03"), date(2025, 6, 9)) == "no answer yet"
-    assert standing_words(replace(proposal, date="2025-06"), date(2025, 6, 3)) == "no answer yet"
-    assert standing_words(replace(proposal, status="accepted"), date(2025, 6, 3)) == "accepted"
+    assert standing_words(proposal._replace(answers=(considered,)), date(2025, 6, 3)) == "overdue, B considers"
+    assert standing_words(proposal._replace(told="2025-06-03"), date(2025, 6, 9)) == "no answer yet"
+    assert standing_words(proposal._replace(date="2025-06"), date(2025, 6, 3)) == "no answer yet"
+    assert standing_words(proposal._replace(status="accepted"), date(2025, 6, 3)) == "accepted"
 
 
 def test_an_inferred_day_of_publication_is_shown_as_such() -> None:

@@ -17,9 +17,10 @@ from textual.widgets.option_list import Option
 
 from store.changes import CHOICES, FIELDS, About, Change, Field
 from store.lookup import ActorRow, EventRow, Filter, ProposalRow
+from tui.chosen import Chosen
 from tui.correcting import Said
 from tui.hints import hint
-from tui.lookup import Chosen, LookUp
+from tui.lookup import LookUp
 from tui.typed_dates import meant
 from tui.words import day_words, fit, shown
 

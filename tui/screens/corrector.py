@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from store.errors import ParleyError, StoreError
 from store.lookup import ActorRow, CorrectionRow, DisputeRow, EventRow, Filter, ProposalRow
-from tui.corrected_words import correction_words
-from tui.correcting import Said, correct, take_back
 from tui.hints import hint
 from tui.messages import Trouble
 from tui.panes.facts import Fact
-from tui.screens.corrections import MOST_LINES, CorrectionsScreen
 
 if TYPE_CHECKING:
     from tui.app import ParleyApp
+    from tui.correcting import Said
     from tui.screens.dashboard import DashboardScreen
 
 BUSY = "correcting"
@@ -49,10 +47,10 @@ class Corrector:
         names: list[str] = []
         if isinstance(fact, ActorRow):
             names = self.dashboard.asker.ask(lambda lookup: lookup.names_of(fact.id))
-        dashboard = self.dashboard
+        dashboard, asked_from = self.dashboard, self.app.screen
 
         def open_it() -> None:
-            if self.app.screen is dashboard:  # the key may have been pressed twice
+            if self.app.screen is asked_from:  # the key may have been pressed twice
                 dialog = CorrectScreen(dashboard.store, fact, names, dashboard.today, wanted)
                 self.app.push_screen(dialog, self._said_or_not)
 
@@ -64,10 +62,14 @@ class Corrector:
 
     def _correct(self, said: Said) -> None:
         """Runs in a thread."""
+        from tui.correcting import correct
+
         rows = correct(self.dashboard.store, said)
         self.app.call_from_thread(self._corrected, rows)
 
     def _corrected(self, rows: list[CorrectionRow]) -> None:
+        from tui.corrected_words import correction_words
+
         for row in rows:
             self.dashboard.doing.done(partial(self._undo, row.id))
             self.app.tell(f"{correction_words(row)} ({hint(self.dashboard, '{undo=u} takes it back')})")
@@ -75,6 +77,8 @@ class Corrector:
 
     def _undo(self, number: int) -> None:
         """Runs in a thread."""
+        from tui.correcting import take_back
+
         self._taken_back(take_back(self.dashboard.store, number))
 
     # ------------------------------------------------------------ the list
@@ -84,9 +88,13 @@ class Corrector:
         self._in_thread(lambda: self.app.call_from_thread(self._list, self._rows()))
 
     def _rows(self) -> list[CorrectionRow]:
+        from tui.screens.corrections import MOST_LINES
+
         return self.dashboard.asker.ask(lambda lookup: lookup.corrections(limit=MOST_LINES))
 
     def _list(self, rows: list[CorrectionRow]) -> None:
+        from tui.screens.corrections import CorrectionsScreen
+
         if self.app.screen is self.dashboard:
             self.app.push_screen(CorrectionsScreen(rows, self._take_back), self._go)
 
@@ -95,6 +103,9 @@ class Corrector:
 
     def _taken_back(self, taken: list[CorrectionRow]) -> None:
         """Runs in a thread."""
+        from tui.corrected_words import correction_words
+        from tui.screens.corrections import CorrectionsScreen
+
         rows = self._rows()
 
         def show() -> None:

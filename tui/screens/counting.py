@@ -67,7 +67,7 @@ class Counting:
             dashboard.desk.show(message.news)
             dashboard.set_class(not counts.disputes, "-undisputed")
         dashboard.set_class(not message.negotiations and dashboard.as_of is None, "-empty")
-        dashboard.look_whether_all_is_there()
+        dashboard.first_paint.look()
         if counts.documents and dashboard.focused is None:  # the first report has come
             dashboard.call_after_refresh(dashboard.panes.show_pane, dashboard.current)
         if self._again:

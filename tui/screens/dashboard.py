@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -14,8 +13,9 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from store.lookup import ActorRow, Filter, FoundKind, NegotiationRow
+from store.lookup import ActorRow, Filter, FoundKind, NegotiationRow, ProposalRow
 from tui.asking import Asker
+from tui.filter_words import header_words
 from tui.hints import hint
 from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
@@ -23,6 +23,7 @@ from tui.panes.header import Header
 from tui.panes.keys import Keys
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
+from tui.panes.prose import Prose
 from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
@@ -31,33 +32,33 @@ from tui.screens.corrector import Corrector
 from tui.screens.counting import Counted, Counting
 from tui.screens.dashboard_keys import DASHBOARD_KEYS
 from tui.screens.doing import Doing
+from tui.screens.first_paint import FirstPaint
 from tui.screens.going import Going
 from tui.screens.newsdesk import NewsDesk
-from tui.screens.panes import Panes
+from tui.screens.opener import Opener
+from tui.screens.panes import BROAD, NARROW, Panes
+from tui.screens.refiner import Refiner
 from tui.screens.welcome import WELCOME
 from tui.standing import Standing
-from tui.words import short_day, shown
+from tui.words import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.lookup import Chosen
-
-NARROW = 100
-"""Cells of width below which one list is shown at a time."""
+    from tui.chosen import Chosen
 
 
 class DashboardScreen(Screen[None]):
     """Timeline, proposals, actors and disputes, with the source below.
 
     What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`,
-    `going` (ways), `counting`, `desk` (what is new), `corrector`, `doing` (undo). A new room is one more: its keys go
-    into `dashboard_keys`, each with an `action_` here that calls it. A room that changes what is shown, or where one
-    is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the lists itself, so that the way
-    back, the views and coming back know of it.
+    `going` (ways), `refiner` (filter and sort), `counting`, `desk` (what is new), `corrector`, `doing` (undo). A new
+    room is one more: its keys go into `dashboard_keys`, each with an `action_` here that calls it. A room that changes
+    what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the
+    lists itself, so that the way back, the views and coming back know of it.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen declares it)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#timeline"
 
     BINDINGS: ClassVar[list[BindingType]] = [*DASHBOARD_KEYS]
@@ -75,14 +76,15 @@ class DashboardScreen(Screen[None]):
         self.actors = Actors(self._new_asker())
         self.disputes = Disputes(self._new_asker())
         self.source = SourcePane(self._new_asker(), self.today)
-        self.painted = Event()
-        """Whether all has been painted once; what is not needed for that waits for it."""
+        self.first_paint = FirstPaint(self)
         self.panes = Panes(self)
         self.counting = Counting(self)
         self.going = Going(self)
+        self.refiner = Refiner(self)
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
+        self.opener = Opener(self)
 
     def _new_asker(self) -> Asker:
         return Asker(self.store, lambda: self.as_of)
@@ -92,7 +94,10 @@ class DashboardScreen(Screen[None]):
         yield self.header
         yield Tabs(id="tabs")
         yield Static(hint(self, WELCOME), id="welcome")
-        with Vertical(id="panes"):
+        # Textual finds it out once all is there, and would then style it anew.
+        self.set_class(self.app.size.width >= NARROW, "-wide", update=False)
+        with Vertical(id="panes") as panes:
+            self.first_paint.wait_with(panes)
             with Horizontal(id="lists"):
                 yield self.timeline
                 with Vertical(id="right"):
@@ -112,7 +117,7 @@ class DashboardScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Close the connections."""
-        self.painted.set()
+        self.first_paint.painted.set()
         for asker in (self.asker, self.source.asker, *(view.asker for view in self.lists)):
             asker.close()
 
@@ -152,7 +157,7 @@ class DashboardScreen(Screen[None]):
         """Write in the header and on the lists what is shown."""
         at = self._at
         self.header.as_of = short_day(at.as_of.isoformat()) if at.as_of else ""
-        self.header.only = shown(at.actor_name)
+        self.header.only = header_words(at)
         self.panes.name_all()
         self.counting.say()
 
@@ -211,19 +216,24 @@ class DashboardScreen(Screen[None]):
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
         """Write the number of rows in the title."""
         self.panes.name(message.view)
-        self.look_whether_all_is_there()
+        self.first_paint.look()
 
-    def look_whether_all_is_there(self) -> None:
-        """Once each list and the header have been answered, the next paint is the first full one."""
-        if not self.painted.is_set() and self.header.counts and all(view.known for view in self.lists):
-            self.call_after_refresh(self.painted.set)
+    def on_source_pane_read(self) -> None:
+        """The source has been answered."""
+        self.first_paint.look()
 
     # ------------------------------------------------------------ panes
+
+    def on_resize(self) -> None:
+        """Others fit now."""
+        self.panes.fit()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The list that has the focus decides what the source shows."""
         if isinstance(event.widget, PagedView) and event.widget.has_focus:  # it may have moved on by now
             self.panes.make_current(event.widget)
+        elif isinstance(event.widget, Prose) and event.widget.has_focus:
+            self.panes.enter_source()
 
     def on_paged_view_highlighted(self, message: PagedView.Highlighted) -> None:
         """Show the source of what the cursor stands on."""
@@ -231,10 +241,10 @@ class DashboardScreen(Screen[None]):
             self.source.show(message.view.KIND, message.row)
 
     def on_paged_view_opened(self, message: PagedView.Opened) -> None:
-        """Open the report; an actor narrows the lists to what it takes part in. Either way it has been looked at."""
+        """Open a proposal or an actor, or the report of anything else. Either way it has been looked at."""
         self.desk.looked_at_fact(message.view.KIND, message.row.id)
-        if isinstance(message.row, ActorRow):
-            self.filter_by(message.row)
+        if isinstance(message.row, ActorRow | ProposalRow):
+            self.opener.open_row(message.view, message.row)
         else:
             self.open_report(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
 
@@ -272,8 +282,8 @@ class DashboardScreen(Screen[None]):
     # ------------------------------------------------------------ keys
 
     def action_show_pane(self, pane: str) -> None:
-        """Go to a list."""
-        self.panes.show_pane(self.panes.view(pane))
+        """Go to a list, or into the source."""
+        self.panes.show_pane(self.panes.prose if pane == "source" else self.panes.view(pane))
 
     def action_next_pane(self, step: int) -> None:
         """Go round the panes."""
@@ -286,6 +296,10 @@ class DashboardScreen(Screen[None]):
     def action_usual_sizes(self) -> None:
         """The sizes as they come."""
         self.panes.resize(Sizes())
+
+    def action_zoom(self) -> None:
+        """Give the pane in which one is all the room; again: its share."""
+        self.panes.zoom()
 
     def action_other_report(self, step: int) -> None:
         """Show the fact in another of the reports that tell it."""
@@ -303,6 +317,20 @@ class DashboardScreen(Screen[None]):
         """Go to the proposals; from there, switch between the pending ones and all of them."""
         self.going.to_proposals()
 
+    def action_original(self) -> None:
+        """Open the original of the report that is shown in the source."""
+        from tui.taking_along import find_original
+
+        if self.source.told is not None:
+            find_original(self, self.asker, self.source.told)
+
+    def action_copy(self) -> None:
+        """Copy the selected line with its source."""
+        from tui.taking_along import copy_line
+
+        if self.source.told is not None:
+            copy_line(self, self.asker, self.source.told, self.today)
+
     def action_calendar(self) -> None:
         """Open the calendar."""
         from tui.screens.calendar import open_calendar
@@ -310,8 +338,12 @@ class DashboardScreen(Screen[None]):
         open_calendar(self)
 
     def action_filter(self) -> None:
-        """Narrow the lists to an actor; again: to nothing."""
-        self.going.ask_filter()
+        """Ask what the list is to be narrowed to, and how it is to be sorted."""
+        self.refiner.ask()
+
+    def on_actors_only(self, message: Actors.Only) -> None:
+        """Only what an actor takes part in; again: everything."""
+        self.refiner.only(message.row)
 
     def action_unfilter(self) -> None:
         """Back to everything, and to where one was before."""

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from store.lookup import ActorRow, DisputeRow, EventRow, News, NewsRow, ProposalRow
 from tui.looking import Looking
-from tui.news_words import how_many
-from tui.screens.news import NewsScreen
 from tui.standing import PENDING
 
 if TYPE_CHECKING:
@@ -30,6 +28,11 @@ class NewsDesk:
 
     def show(self, news: News) -> None:
         """Mark and count what is new; a list of it that is open follows."""
+        if not self.marking and not self.news.rows:
+            return  # what writes it in words is loaded when there may be some
+        from tui.news_words import how_many
+        from tui.screens.news import NewsScreen
+
         self.news = news
         dashboard, today = self._dashboard, self._dashboard.on_the_wall()
         dashboard.header.new = (how_many(news, today), how_many(news, today, brief=True))
@@ -42,6 +45,7 @@ class NewsDesk:
 
     def open_list(self) -> None:
         """List what is new."""
+        from tui.screens.news import NewsScreen
 
         def go(row: NewsRow | None) -> None:
             if row is not None:
