@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
-<<<<<<< HEAD
 from textual.dom import DOMNode
-from textual.widgets import Input
-=======
->>>>>>> main
 
 from store.errors import ParleyError
 from store.lookup import Lookup, NegotiationRow
@@ -23,12 +19,8 @@ from tui.comeback import Comeback
 from tui.commands import tell_renewal
 from tui.haste import take_time
 from tui.live import Live
-<<<<<<< HEAD
-from tui.messages import Taken, Trouble
-from tui.read_only import WRITING, name_of
-=======
 from tui.messages import Cited, OriginalFound, Taken, Trouble
->>>>>>> main
+from tui.read_only import WRITING, name_of
 from tui.remembered import Memory, memory_file
 from tui.screens.dashboard import DashboardScreen
 from tui.settings import AS_IT_COMES, Settings, check_theme, typed
@@ -153,12 +145,9 @@ class ParleyApp(App[None]):
         self.set_keymap(dict(settings.keys))
         self._palette_is_typed = "palette" in settings.keys and typed(settings.keys["palette"])
         self.comeback = Comeback(self, memory, theme_for(os.environ, settings.theme))
-<<<<<<< HEAD
         if kept_to is not None:
             self.dashboard.keep_to(kept_to)
-=======
         self.stylesheet.set_variables(self.get_css_variables())  # of the theme that was just set
->>>>>>> main
 
     def get_default_screen(self) -> DashboardScreen:
         """The dashboard."""
@@ -172,15 +161,11 @@ class ParleyApp(App[None]):
     def on_mount(self) -> None:
         """Start what keeps it live."""
         self._live.start()
-<<<<<<< HEAD
+        self.run_worker(self._after_the_first_paint, thread=True, exit_on_error=False, group="haste")
         if self.is_web:
             self.set_interval(5, self._end_with_server)
         if not self.read_only:
             self._visit(first_too=self.following is None)
-=======
-        self.run_worker(self._after_the_first_paint, thread=True, exit_on_error=False, group="haste")
-        self._visit(first_too=self.following is None)
->>>>>>> main
         self.set_interval(20, self._look_at_the_day)
         self.set_interval(20, self.comeback.keep_meanwhile)
 

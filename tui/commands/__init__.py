@@ -28,17 +28,9 @@ def open_dashboard(
     from tui.settings import read_settings
 
     set_to = read_settings(settings)
-<<<<<<< HEAD
     instead = f"without one: parley watch {following} --no-dashboard" if following else ""
     _check_terminal(instead or "for scripts there are commands, see parley --help")
-=======
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        instead = "for scripts there are commands, see parley --help"
-        if following is not None:
-            instead = f"without one: parley watch {following} --no-dashboard"
-        raise QueryError(f"the dashboard needs a terminal; {instead}")
     hurry()
->>>>>>> main
     from tui.app import run_dashboard
 
     run_dashboard(store, following, belonging, set_to)
