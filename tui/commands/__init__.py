@@ -45,6 +45,7 @@ def look_only(store: Path, negotiation: str | None = None, settings: Path | None
     set_to = read_settings(settings)
     if "TEXTUAL_DRIVER" not in os.environ:  # `parley serve` has none, it takes what is drawn through a pipe
         _check_terminal("colleagues look with: parley serve")
+    hurry()
     from tui.app import look_only
 
     look_only(store, negotiation, set_to)
