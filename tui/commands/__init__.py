@@ -40,6 +40,7 @@ def open_dashboard(
 def look_only(store: Path, negotiation: str | None = None, settings: Path | None = None) -> int:
     """The dashboard on a store that stays as it is, in a terminal or in the browser of `parley serve`; with
     `negotiation`, on that one alone. Raises as `open_dashboard` and `tui.app.look_only`."""
+    from tui.haste import hurry
     from tui.settings import read_settings
 
     set_to = read_settings(settings)
