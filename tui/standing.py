@@ -21,8 +21,9 @@ LISTS = ("timeline", "proposals", "actors", "disputes")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one is in a list: the row under the cursor, and how many rows it stands below the top (None: wherever it is
-    seen well). `index` is where the row stood in its list, counted from 0: if it is gone, that is the nearest place."""
+    """Where one is in a list: the row under the cursor, and how many lines it stands below the top (None: wherever it
+    is seen well). `index` is where the row stood in its list, counted from 0: if it is gone, that is the nearest place.
+    """
 
     row_id: int | None
     offset: int | None = None

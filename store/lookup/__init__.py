@@ -12,6 +12,7 @@ from dataclasses import replace
 from store.lookup.calendar import Calendar, DayRow, Mark, MonthRow
 from store.lookup.careers import Careers, OfficeRow, SpellingRow
 from store.lookup.corrections import CorrectionRow, Corrections
+from store.lookup.days import NO_DAYS, Day, Days
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
 from store.lookup.facets import FacetCounts, Faceted, Facets
 from store.lookup.filters import EVERYTHING, Filter, Order, query
@@ -43,6 +44,7 @@ from store.spelling import folded
 
 __all__ = [
     "EVERYTHING",
+    "NO_DAYS",
     "AccountRow",
     "ActorRow",
     "AddresseeRow",
@@ -52,7 +54,9 @@ __all__ = [
     "CorrectionRow",
     "Counts",
     "DateRow",
+    "Day",
     "DayRow",
+    "Days",
     "DisputeRow",
     "DocumentRow",
     "EventRow",
