@@ -32,7 +32,8 @@ def dealings_store(folder: Path) -> Path:
     )  # fmt: skip
     told(
         store, "2031-03-01.txt", "2031-03-01", "A round on the tolls",
-        (OFFER, _offer()), *_named(OFFER), accounts=(ABOUT, ("Norland", OFFER), ("Veldania", THEIRS)), publisher="Herald",
+        (OFFER, _offer()), *_named(OFFER), publisher="Herald",
+        accounts=(ABOUT, ("Norland", OFFER), ("Veldania", THEIRS)),
     )  # fmt: skip
     told(
         store, "2031-03-04.txt", "2031-03-04", "Sutharia agrees",
