@@ -45,7 +45,7 @@ async def test_statuses_differ_by_mark_and_word(tmp_path: Path) -> None:
 
 
 async def test_a_proposal_says_when_who_and_what_was_answered(tmp_path: Path) -> None:
-    async with opened(river_store(tmp_path), (200, 60)) as (app, _):
+    async with opened(river_store(tmp_path), (170, 60)) as (app, _):
         text = "\n".join(lines(app))
         assert "Fri 14 Mar 2031 · in 4 days" in text
         assert "Norland, Ingrid Halvorsen → Sutharia" in text
@@ -191,17 +191,17 @@ async def test_space_on_an_opened_actor_narrows_the_lists_and_escape_brings_ever
 
 async def test_a_side_counts_those_who_act_for_it(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "tab", "tab", "r")
+        await press(pilot, "tab", "tab", "space")
         assert row_name(app.dashboard.actors) == "Norland"
         assert app.dashboard.timeline.count == 7
-        await press(pilot, "r")
+        await press(pilot, "space")
         assert not app.dashboard.standing.narrowed
 
 
-async def test_f_elsewhere_asks_for_the_actor(tmp_path: Path) -> None:
+async def test_r_asks_for_the_actor(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "r", *"brel")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         assert app.dashboard.standing.narrowed
         assert app.dashboard.standing.actor_name == "Tomas Brel"
 

@@ -94,7 +94,7 @@ async def test_typing_in_the_help_leaves_what_is_asked_for(tmp_path: Path) -> No
 async def test_typing_a_key_in_the_help_says_what_it_does(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "question_mark", "r")
-        assert helped(app)[0].startswith("r Only what an actor takes part in")
+        assert helped(app)[0].startswith("r Filter and sort the list where you are")
 
 
 async def test_the_help_finds_what_is_to_be_had_elsewhere(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from store.lookup import ActorRow, Filter, FoundKind, NegotiationRow, ProposalRow
 from tui.asking import Asker
+from tui.filter_words import header_words
 from tui.hints import hint
 from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
@@ -22,6 +23,7 @@ from tui.panes.header import Header
 from tui.panes.keys import Keys
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
+from tui.panes.prose import Prose
 from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
@@ -34,31 +36,29 @@ from tui.screens.first_paint import FirstPaint
 from tui.screens.going import Going
 from tui.screens.newsdesk import NewsDesk
 from tui.screens.opener import Opener
-from tui.screens.panes import Panes
+from tui.screens.panes import BROAD, NARROW, Panes
+from tui.screens.refiner import Refiner
 from tui.screens.welcome import WELCOME
 from tui.standing import Standing
-from tui.words import short_day, shown
+from tui.words import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.chosen import Chosen
 
-NARROW = 100
-"""Cells of width below which one list is shown at a time."""
-
 
 class DashboardScreen(Screen[None]):
     """Timeline, proposals, actors and disputes, with the source below.
 
     What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`,
-    `going` (ways), `counting`, `desk` (what is new), `corrector`, `doing` (undo). A new room is one more: its keys go
-    into `dashboard_keys`, each with an `action_` here that calls it. A room that changes what is shown, or where one
-    is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the lists itself, so that the way
-    back, the views and coming back know of it.
+    `going` (ways), `refiner` (filter and sort), `counting`, `desk` (what is new), `corrector`, `doing` (undo). A new
+    room is one more: its keys go into `dashboard_keys`, each with an `action_` here that calls it. A room that changes
+    what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the
+    lists itself, so that the way back, the views and coming back know of it.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen declares it)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#timeline"
 
     BINDINGS: ClassVar[list[BindingType]] = [*DASHBOARD_KEYS]
@@ -79,6 +79,7 @@ class DashboardScreen(Screen[None]):
         self.panes = Panes(self)
         self.counting = Counting(self)
         self.going = Going(self)
+        self.refiner = Refiner(self)
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
@@ -148,7 +149,7 @@ class DashboardScreen(Screen[None]):
         """Write in the header and on the lists what is shown."""
         at = self._at
         self.header.as_of = short_day(at.as_of.isoformat()) if at.as_of else ""
-        self.header.only = shown(at.actor_name)
+        self.header.only = header_words(at)
         self.panes.name_all()
         self.counting.say()
 
@@ -215,10 +216,16 @@ class DashboardScreen(Screen[None]):
 
     # ------------------------------------------------------------ panes
 
+    def on_resize(self) -> None:
+        """Others fit now."""
+        self.panes.fit()
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The list that has the focus decides what the source shows."""
         if isinstance(event.widget, PagedView) and event.widget.has_focus:  # it may have moved on by now
             self.panes.make_current(event.widget)
+        elif isinstance(event.widget, Prose) and event.widget.has_focus:
+            self.panes.enter_source()
 
     def on_paged_view_highlighted(self, message: PagedView.Highlighted) -> None:
         """Show the source of what the cursor stands on."""
@@ -267,8 +274,8 @@ class DashboardScreen(Screen[None]):
     # ------------------------------------------------------------ keys
 
     def action_show_pane(self, pane: str) -> None:
-        """Go to a list."""
-        self.panes.show_pane(self.panes.view(pane))
+        """Go to a list, or into the source."""
+        self.panes.show_pane(self.panes.prose if pane == "source" else self.panes.view(pane))
 
     def action_next_pane(self, step: int) -> None:
         """Go round the panes."""
@@ -281,6 +288,10 @@ class DashboardScreen(Screen[None]):
     def action_usual_sizes(self) -> None:
         """The sizes as they come."""
         self.panes.resize(Sizes())
+
+    def action_zoom(self) -> None:
+        """Give the pane in which one is all the room; again: its share."""
+        self.panes.zoom()
 
     def action_other_report(self, step: int) -> None:
         """Show the fact in another of the reports that tell it."""
@@ -298,6 +309,20 @@ class DashboardScreen(Screen[None]):
         """Go to the proposals; from there, switch between the pending ones and all of them."""
         self.going.to_proposals()
 
+    def action_original(self) -> None:
+        """Open the original of the report that is shown in the source."""
+        from tui.taking_along import find_original
+
+        if self.source.told is not None:
+            find_original(self, self.asker, self.source.told)
+
+    def action_copy(self) -> None:
+        """Copy the selected line with its source."""
+        from tui.taking_along import copy_line
+
+        if self.source.told is not None:
+            copy_line(self, self.asker, self.source.told, self.today)
+
     def action_calendar(self) -> None:
         """Open the calendar."""
         from tui.screens.calendar import open_calendar
@@ -305,8 +330,12 @@ class DashboardScreen(Screen[None]):
         open_calendar(self)
 
     def action_filter(self) -> None:
-        """Narrow the lists to an actor; again: to nothing."""
-        self.going.ask_filter()
+        """Ask what the list is to be narrowed to, and how it is to be sorted."""
+        self.refiner.ask()
+
+    def on_actors_only(self, message: Actors.Only) -> None:
+        """Only what an actor takes part in; again: everything."""
+        self.refiner.only(message.row)
 
     def action_unfilter(self) -> None:
         """Back to everything, and to where one was before."""
