@@ -95,6 +95,7 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
         self._number = 0
         self._asked: Wanted | None = None
         self._ask_again = False
+        self.border_title = "Months"
 
     # ------------------------------------------------------------ what is shown
 
