@@ -28,6 +28,7 @@ from tui.taking_along import copy_line, find_original
 from tui.words import short_day, shown
 
 if TYPE_CHECKING:
+    from tui.chosen import Chosen
     from tui.screens.dashboard import DashboardScreen
 
 NARROW = 100
@@ -148,7 +149,7 @@ class CalendarScreen(Screen[DayRow | None]):
 
     def action_go_to_date(self) -> None:
         """Ask for a day, and choose it."""
-        from tui.lookup import Chosen, LookUp
+        from tui.lookup import LookUp
 
         def choose(found: Chosen | None) -> None:
             if found is not None and found.day is not None:
