@@ -27,7 +27,7 @@ GAP = 2
 NARROWEST, WIDEST = 7, 13
 """Cells of a day at least, where a month more is to be shown, and at most."""
 
-HIGHEST = 5
+HIGHEST = 4
 """Lines of a day at most."""
 
 MOST_KEPT = 60

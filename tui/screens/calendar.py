@@ -107,7 +107,7 @@ class CalendarScreen(Screen[DayRow | None]):
 
     def on_resize(self) -> None:
         """Say as much of what the marks mean as fits."""
-        self.query_one("#calendar-legend", Static).update(Content(legend(self.app.size.width - 4)))
+        self.query_one("#calendar-legend", Static).update(Content(legend(self.app.size.width - 2)))
 
     def on_months_chosen(self, message: Months.Chosen) -> None:
         """List the day that is chosen now."""
