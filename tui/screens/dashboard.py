@@ -21,6 +21,7 @@ from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
 from tui.panes.header import Header
 from tui.panes.keys import Keys
+from tui.panes.narrow import Narrow
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
 from tui.panes.source import SourcePane
@@ -33,6 +34,7 @@ from tui.screens.dashboard_keys import DASHBOARD_KEYS
 from tui.screens.doing import Doing
 from tui.screens.first_paint import FirstPaint
 from tui.screens.going import Going
+from tui.screens.narrowing import Narrowing
 from tui.screens.newsdesk import NewsDesk
 from tui.screens.opener import Opener
 from tui.screens.panes import Panes
@@ -54,10 +56,10 @@ class DashboardScreen(Screen[None]):
     """Timeline, proposals, actors and disputes, with the source below.
 
     What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`,
-    `going` (ways), `refiner` (filter and sort), `counting`, `desk` (what is new), `corrector`, `doing` (undo). A new
-    room is one more: its keys go into `dashboard_keys`, each with an `action_` here that calls it. A room that changes
-    what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the
-    lists itself, so that the way back, the views and coming back know of it.
+    `going` (ways), `refiner` (filter and sort), `narrowing`, `counting`, `desk` (what is new), `corrector`, `doing`
+    (undo). A new room is one more: its keys go into `dashboard_keys`, each with an `action_` here that calls it. A room
+    that changes what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it
+    never tells the lists itself, so that the way back, the views and coming back know of it.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen declares it)
@@ -82,6 +84,7 @@ class DashboardScreen(Screen[None]):
         self.counting = Counting(self)
         self.going = Going(self)
         self.refiner = Refiner(self)
+        self.narrowing = Narrowing(self)
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
@@ -106,6 +109,7 @@ class DashboardScreen(Screen[None]):
                     yield self.actors
                     yield self.disputes
             yield self.source
+        yield Narrow()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -210,6 +214,7 @@ class DashboardScreen(Screen[None]):
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
         """Write the number of rows in the title."""
         self.panes.name(message.view)
+        self.narrowing.counted(message.view)
         self.first_paint.look()
 
     def on_source_pane_read(self) -> None:
@@ -310,6 +315,26 @@ class DashboardScreen(Screen[None]):
     def action_filter(self) -> None:
         """Ask what the list is to be narrowed to, and how it is to be sorted."""
         self.refiner.ask()
+
+    def action_narrow(self) -> None:
+        """Narrow the list where one is, as one types."""
+        self.narrowing.open()
+
+    def on_resize(self) -> None:
+        """What lies over a list goes with it."""
+        self.call_after_refresh(self.narrowing.lay)
+
+    def on_narrow_typed(self, message: Narrow.Typed) -> None:
+        """Other words are typed."""
+        self.narrowing.typed(message.words)
+
+    def on_narrow_went(self, message: Narrow.Went) -> None:
+        """A row further, while one types."""
+        self.narrowing.go(message.step)
+
+    def on_narrow_closed(self, message: Narrow.Closed) -> None:
+        """No longer typed."""
+        self.narrowing.close(keep=message.keep, go_back=message.by_enter or not message.keep)
 
     def on_actors_only(self, message: Actors.Only) -> None:
         """Only what an actor takes part in; again: everything."""

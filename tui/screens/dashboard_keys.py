@@ -19,6 +19,7 @@ DASHBOARD_KEYS = (
     Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
     Binding("r", "filter", "filter", id="filter", tooltip="Filter and sort the list where you are"),
     Binding("m", "calendar", "calendar", id="calendar", tooltip="The calendar: months and what is on their days"),
+    Binding("slash", "narrow", "narrow", id="narrow", tooltip="Narrow this list as you type; in a text: find"),
     Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
     Binding("e", "correct", "correct", id="correct", tooltip="Correct or confirm what is selected"),
     Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
