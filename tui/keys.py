@@ -91,6 +91,7 @@ _PLACES = {
     "as_of": "where the day is asked for", "import": "where the path is asked for",
     "refine": "in the filter", "narrow": "where a list is narrowed", "calendar": "in the calendar",
     "opened": "in an opened proposal or actor",
+    "original": "where the original is opened",
 }  # fmt: skip
 
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from store.lookup import ActorRow, Filter, FoundKind, NegotiationRow, ProposalRow
@@ -24,20 +22,21 @@ from tui.panes.keys import Keys
 from tui.panes.narrow import Narrow
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
+from tui.panes.prose import Prose
 from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
 from tui.remembered import Sizes
 from tui.screens.corrector import Corrector
 from tui.screens.counting import Counted, Counting
-from tui.screens.dashboard_keys import DASHBOARD_KEYS
+from tui.screens.dashboard_keys import DashboardKeys
 from tui.screens.doing import Doing
 from tui.screens.first_paint import FirstPaint
 from tui.screens.going import Going
 from tui.screens.narrowing import Narrowing
 from tui.screens.newsdesk import NewsDesk
 from tui.screens.opener import Opener
-from tui.screens.panes import Panes
+from tui.screens.panes import BROAD, NARROW, Panes
 from tui.screens.refiner import Refiner
 from tui.screens.welcome import WELCOME
 from tui.standing import Standing
@@ -48,24 +47,19 @@ if TYPE_CHECKING:
 
     from tui.chosen import Chosen
 
-NARROW = 100
-"""Cells of width below which one list is shown at a time."""
 
-
-class DashboardScreen(Screen[None]):
+class DashboardScreen(DashboardKeys):
     """Timeline, proposals, actors and disputes, with the source below.
 
-    What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`,
-    `going` (ways), `refiner` (filter and sort), `narrowing`, `counting`, `desk` (what is new), `corrector`, `doing`
-    (undo). A new room is one more: its keys go into `dashboard_keys`, each with an `action_` here that calls it. A room
+    What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`, `going`
+    (ways), `refiner` (filter and sort), `narrowing`, `counting`, `desk` (what is new), `corrector`, `doing` (undo),
+    `opener`. A new room is one more: its keys go into `DashboardKeys`, each with an action that calls the room. A room
     that changes what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it
     never tells the lists itself, so that the way back, the views and coming back know of it.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen declares it)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#timeline"
-
-    BINDINGS: ClassVar[list[BindingType]] = [*DASHBOARD_KEYS]
 
     def __init__(self, store: Path, following: Path | None, today: Callable[[], date]) -> None:
         super().__init__()
@@ -99,7 +93,7 @@ class DashboardScreen(Screen[None]):
         yield Tabs(id="tabs")
         yield Static(hint(self, WELCOME), id="welcome")
         # Textual finds it out once all is there, and would then style it anew.
-        self.set_class(self.app.size.width >= NARROW, "-wide", update=False)
+        self.panes.foresee()
         with Vertical(id="panes") as panes:
             self.first_paint.wait_with(panes)
             with Horizontal(id="lists"):
@@ -223,10 +217,17 @@ class DashboardScreen(Screen[None]):
 
     # ------------------------------------------------------------ panes
 
+    def on_resize(self) -> None:
+        """Others fit now."""
+        self.panes.fit()
+        self.call_after_refresh(self.narrowing.lay)
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The list that has the focus decides what the source shows."""
         if isinstance(event.widget, PagedView) and event.widget.has_focus:  # it may have moved on by now
             self.panes.make_current(event.widget)
+        elif isinstance(event.widget, Prose) and event.widget.has_focus:
+            self.panes.enter_source()
 
     def on_paged_view_highlighted(self, message: PagedView.Highlighted) -> None:
         """Show the source of what the cursor stands on."""
@@ -240,6 +241,10 @@ class DashboardScreen(Screen[None]):
             self.opener.open_row(message.view, message.row)
         else:
             self.open_report(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
+
+    def on_actors_only(self, message: Actors.Only) -> None:
+        """Only what an actor takes part in; again: everything."""
+        self.refiner.only(message.row)
 
     def on_source_pane_opened(self, message: SourcePane.Opened) -> None:
         """Open the report that the source is from."""
@@ -272,57 +277,7 @@ class DashboardScreen(Screen[None]):
         """Open a report at the sentence of a fact: the `index`th that tells it, or the one of that id."""
         self.going.open_report(kind, fact_id, index, report_id)
 
-    # ------------------------------------------------------------ keys
-
-    def action_show_pane(self, pane: str) -> None:
-        """Go to a list."""
-        self.panes.show_pane(self.panes.view(pane))
-
-    def action_next_pane(self, step: int) -> None:
-        """Go round the panes."""
-        self.panes.step(step)
-
-    def action_size(self, timeline: int, source: int) -> None:
-        """Make the timeline wider or narrower, the source taller or lower."""
-        self.panes.resize(self.panes.sizes.stepped(timeline, source))
-
-    def action_usual_sizes(self) -> None:
-        """The sizes as they come."""
-        self.panes.resize(Sizes())
-
-    def action_other_report(self, step: int) -> None:
-        """Show the fact in another of the reports that tell it."""
-        self.source.step(step)
-
-    def action_look_up(self, kind: str = "") -> None:
-        """Open the look-up."""
-        self.going.look_up(kind)
-
-    def action_today(self) -> None:
-        """Go to today in the timeline."""
-        self.going.to_day(self.today())
-
-    def action_proposals(self) -> None:
-        """Go to the proposals; from there, switch between the pending ones and all of them."""
-        self.going.to_proposals()
-
-    def action_calendar(self) -> None:
-        """Open the calendar."""
-        from tui.screens.calendar import open_calendar
-
-        open_calendar(self)
-
-    def action_filter(self) -> None:
-        """Ask what the list is to be narrowed to, and how it is to be sorted."""
-        self.refiner.ask()
-
-    def action_narrow(self) -> None:
-        """Narrow the list where one is, as one types."""
-        self.narrowing.open()
-
-    def on_resize(self) -> None:
-        """What lies over a list goes with it."""
-        self.call_after_refresh(self.narrowing.lay)
+    # ------------------------------------------------------------ narrowing as one types
 
     def on_narrow_typed(self, message: Narrow.Typed) -> None:
         """Other words are typed."""
@@ -335,43 +290,3 @@ class DashboardScreen(Screen[None]):
     def on_narrow_closed(self, message: Narrow.Closed) -> None:
         """No longer typed."""
         self.narrowing.close(keep=message.keep, go_back=message.by_enter or not message.keep)
-
-    def on_actors_only(self, message: Actors.Only) -> None:
-        """Only what an actor takes part in; again: everything."""
-        self.refiner.only(message.row)
-
-    def action_unfilter(self) -> None:
-        """Back to everything, and to where one was before."""
-        self.going.unfilter()
-
-    def action_back(self) -> None:
-        """Back to where one was before the last jump."""
-        self.going.back()
-
-    def action_forward(self) -> None:
-        """Forward to where one came back from."""
-        self.going.forward()
-
-    def action_as_of(self) -> None:
-        """Show all as it was known on a past day; from there, back to now."""
-        self.going.ask_as_of()
-
-    def action_switch(self) -> None:
-        """Ask which negotiation is to be shown."""
-        self.going.ask_negotiation()
-
-    def action_new(self) -> None:
-        """List what is new."""
-        self.desk.open_list()
-
-    def action_undo(self) -> None:
-        """Take back what was done last."""
-        self.doing.take_back()
-
-    def action_correct(self) -> None:
-        """Correct or confirm what is selected."""
-        self.corrector.ask(self.current.row, self.all_here())
-
-    def action_corrections(self) -> None:
-        """List what was corrected."""
-        self.corrector.show_list()

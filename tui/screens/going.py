@@ -77,6 +77,16 @@ class Going:
         dashboard.stand(self._standing.at("timeline"))
         dashboard.timeline.go_to_place(lambda lookup, wanted: lookup.timeline_index_of_day(day, wanted))
 
+    def to_today(self) -> None:
+        """Go to today, or to the day that is looked back at."""
+        self.to_day(self._dashboard.today())
+
+    def to_calendar(self) -> None:
+        """Open the calendar."""
+        from tui.screens.calendar import open_calendar
+
+        open_calendar(self._dashboard)
+
     def to_actor(self, actor: ActorRow) -> None:
         """Go to an actor in its list, with what it takes part in in the others."""
         self._dashboard.stand(self._only(actor).at("actors", Place(actor.id)))
@@ -106,7 +116,8 @@ class Going:
         from tui.screens.report import ReportScreen
 
         dashboard = self._dashboard
-        dashboard.app.push_screen(ReportScreen(dashboard.store, kind, fact_id, index, dashboard.as_of, report_id))
+        report = ReportScreen(dashboard.store, dashboard.today, kind, fact_id, index, dashboard.as_of, report_id)
+        dashboard.app.push_screen(report)
 
     # ------------------------------------------------------------ looking back
 
@@ -162,8 +173,8 @@ class Going:
 
     def filter_by(self, actor: ActorRow) -> None:
         """Show only what an actor, or those of its side, take part in."""
-        narrow = self._dashboard.has_class("-narrow")  # one list at a time: that is the one to see
-        self._dashboard.stand(self._only(actor).at(LISTS[0]) if narrow else self._only(actor))
+        one = self._dashboard.has_class("-one")  # one list at a time: that is the one to see
+        self._dashboard.stand(self._only(actor).at(LISTS[0]) if one else self._only(actor))
 
     def _only(self, actor: ActorRow) -> Standing:
         standing = self._standing
