@@ -142,6 +142,7 @@ class ParleyApp(App[None]):
         """Runs in a thread."""
         self.dashboard.first_paint.painted.wait(PATIENCE)
         take_time()
+        self.call_from_thread(self.dashboard.follow_desk.begin)
 
     def _look_at_the_day(self) -> None:
         if self.today() != self._day:
@@ -226,6 +227,15 @@ class ParleyApp(App[None]):
         else:
             self.notify(shown(text), markup=False)
 
+    def write_to_terminal(self, sequence: str) -> None:
+        """Send something to the terminal that is not drawn: a bell, a notice."""
+        if sequence and self._driver is not None:
+            self._driver.write(sequence)
+
+    def action_say_live(self) -> None:
+        """Say at length whether what is shown is kept up to date, since when, and what is followed."""
+        self.notify(self.dashboard.header.live_words(), markup=False, timeout=NOTICE_SECONDS)
+
     # ------------------------------------------------------------ keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -244,7 +254,7 @@ class ParleyApp(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss()
         else:
-            self.push_screen(HelpScreen(*keys_of(self.screen, self.settings.keys)))
+            self.push_screen(HelpScreen(*keys_of(self.screen, self.settings.keys), self.dashboard.header.live_words()))
 
     def action_import(self) -> None:
         """Ask for a path and import it."""

@@ -32,6 +32,7 @@ from tui.screens.counting import Counted, Counting
 from tui.screens.dashboard_keys import DashboardKeys
 from tui.screens.doing import Doing
 from tui.screens.first_paint import FirstPaint
+from tui.screens.followdesk import FollowDesk, Noticed
 from tui.screens.going import Going
 from tui.screens.narrowing import Narrowing
 from tui.screens.newsdesk import NewsDesk
@@ -52,10 +53,10 @@ class DashboardScreen(DashboardKeys):
     """Timeline, proposals, actors and disputes, with the source below.
 
     What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`, `going`
-    (ways), `refiner` (filter and sort), `narrowing`, `counting`, `desk` (what is new), `corrector`, `doing` (undo),
-    `opener`. A new room is one more: its keys go into `DashboardKeys`, each with an action that calls the room. A room
-    that changes what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it
-    never tells the lists itself, so that the way back, the views and coming back know of it.
+    (ways), `refiner` (filter and sort), `narrowing`, `counting`, `desk` (what is new), `follow_desk`, `corrector`,
+    `doing` (undo), `opener`. A new room is one more: its keys go into `DashboardKeys`, each with an action that calls
+    the room. A room that changes what is shown, or where one is, makes a new `Standing` from `standing` and hands it to
+    `stand`; it never tells the lists itself, so that the way back, the views and coming back know of it.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
@@ -82,6 +83,7 @@ class DashboardScreen(DashboardKeys):
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
+        self.follow_desk = FollowDesk(self)
         self.opener = Opener(self)
 
     def _new_asker(self) -> Asker:
@@ -117,7 +119,7 @@ class DashboardScreen(DashboardKeys):
     def on_unmount(self) -> None:
         """Close the connections."""
         self.first_paint.painted.set()
-        for asker in (self.asker, self.source.asker, *(view.asker for view in self.lists)):
+        for asker in (self.asker, self.source.asker, self.follow_desk.asker, *(view.asker for view in self.lists)):
             asker.close()
 
     # ------------------------------------------------------------ where one stands
@@ -189,6 +191,7 @@ class DashboardScreen(DashboardKeys):
             view.reload()
         self.source.reload()
         self.count()
+        self.follow_desk.look()
 
     def new_day(self) -> None:
         """The day has turned: what is counted from today is written anew."""
@@ -196,6 +199,8 @@ class DashboardScreen(DashboardKeys):
             view.reload()
             view.refresh()
         self.count()
+        self.header.refresh()
+        self.follow_desk.look()
 
     def count(self) -> None:
         """Ask how much there is of what is shown, and what of it is new."""
@@ -204,6 +209,10 @@ class DashboardScreen(DashboardKeys):
     def on_counted(self, message: Counted) -> None:
         """Show the counts."""
         self.counting.show(message)
+
+    def on_noticed(self, message: Noticed) -> None:
+        """Tell what has changed for what is followed."""
+        self.follow_desk.show(message)
 
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
         """Write the number of rows in the title."""

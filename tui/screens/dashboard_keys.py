@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.panes.source import SourcePane
     from tui.screens.corrector import Corrector
     from tui.screens.doing import Doing
+    from tui.screens.followdesk import FollowDesk
     from tui.screens.going import Going
     from tui.screens.narrowing import Narrowing
     from tui.screens.newsdesk import NewsDesk
@@ -40,6 +41,8 @@ class DashboardKeys(Screen[None]):
         Binding("m", "calendar", "calendar", id="calendar", tooltip="The calendar: months and what is on their days"),
         Binding("slash", "narrow", "narrow", id="narrow", tooltip="Narrow this list as you type; in a text: find"),
         Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
+        Binding("b", "inbox", "inbox", id="inbox", tooltip="What changed for what you follow, and what that is"),
+        Binding("f", "follow", "follow", False, id="follow", tooltip="Follow what is selected; again: no more"),
         Binding("e", "correct", "correct", id="correct", tooltip="Correct or confirm what is selected"),
         Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
         Binding("w", "as_of", "as of", show=False, id="as_of", tooltip="As it was known on a past day; again: now"),
@@ -72,6 +75,7 @@ class DashboardKeys(Screen[None]):
     corrector: Corrector
     doing: Doing
     desk: NewsDesk
+    follow_desk: FollowDesk
     source: SourcePane
 
     def action_show_pane(self, pane: str) -> None:
@@ -159,6 +163,14 @@ class DashboardKeys(Screen[None]):
     def action_new(self) -> None:
         """List what is new."""
         self.desk.open_list()
+
+    def action_follow(self) -> None:
+        """Follow what is selected; again: no more."""
+        self.follow_desk.toggle_selected()
+
+    def action_inbox(self) -> None:
+        """Show the notices of what is followed."""
+        self.follow_desk.open_inbox()
 
     def action_undo(self) -> None:
         """Take back what was done last."""

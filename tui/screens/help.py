@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 
 from tui.hints import hint
 from tui.settings import AS_IT_COMES, Settings
-from tui.words import EVENT_MARKS, PROPOSAL_MARKS, fit, shown
+from tui.words import EVENT_MARKS, FOLLOWED, PROPOSAL_MARKS, fit, shown
 
 WIDEST = 12
 """Cells of keys that stand in a column; more of them push aside what they do."""
@@ -67,8 +67,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll(-10)", "a page up", show=False, id="help.page_up"),
     ]
 
-    def __init__(self, where: str, keys: Sequence[Key], elsewhere: Sequence[Key] = ()) -> None:
+    def __init__(self, where: str, keys: Sequence[Key], elsewhere: Sequence[Key] = (), live: str = "") -> None:
         super().__init__()
+        self.live = live
         self.where = where
         self.keys = keys
         self.elsewhere = elsewhere
@@ -81,7 +82,7 @@ class HelpScreen(ModalScreen[None]):
             yield Line(placeholder="type what you want to do, or a key")
             with VerticalScroll(can_focus=False):
                 yield Static(self._found(""), id="help-keys")
-                yield Static(_marks(), id="help-marks")
+                yield Static(_marks(self.live), id="help-marks")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Leave what is asked for."""
@@ -141,7 +142,7 @@ def _begun(word: str, text: str) -> bool:
     return any(each.startswith(word) for each in text.casefold().replace("(", " ").split())
 
 
-def _marks() -> Content:
+def _marks(live: str) -> Content:
     def legend(title: str, marks: dict[str, str]) -> Content:
         words = "   ".join(f"{mark} {status}" for status, mark in marks.items())
         return Content.assemble((f"\n{title}  ", "bold"), words)
@@ -153,7 +154,9 @@ def _marks() -> Content:
         "tells an answer.",
         ("\nRows  ", "bold"),
         "“+” before one is new: it came in since somebody last came to look. “✎” is corrected, and “√” confirmed, by "
-        "somebody who knows better than the reader.",
+        f"somebody who knows better than the reader. “{FOLLOWED}” is followed.",
+        ("\nLive  " if live else "", "bold"),
+        live,
     )
     return Content("").join([legend("Events", EVENT_MARKS), legend("Proposals", PROPOSAL_MARKS), rest])
 
