@@ -272,7 +272,6 @@ class OpenedScreen(Screen[None]):
         told = entry.sentence
         source = (f"“{shown(told.quote)}”", f"({report_words(told.report)})") if told else ()
         self.app.copy_to_clipboard("\n".join(dict.fromkeys(each for each in (*lines, *source) if each)))
-        self.notify("The line is copied, with its source." if told else "The line is copied.", markup=False)
 
     def action_back(self) -> None:
         """Back to where one was."""
