@@ -268,9 +268,19 @@ async def test_y_copies_the_line_with_its_sentence_and_report(tmp_path: Path) ->
         await open_offer(app, pilot)
         await to(app, pilot, "Sutharia accepts")
         await press(pilot, "y")
-        line, sentence, report = app.clipboard.split("\n")
-        assert line == "Sutharia accepts by Tomas Brel, said 2 Mar 2031, reported 4 Mar 2031"
-        assert (sentence, report) == (f"“{YES}”", "(4 Mar 2031 (from the file name) · Sutharia agrees)")
+        assert app.clipboard == (
+            "Round on the tolls — Sutharia accepts by Tomas Brel, said 2 Mar 2031, reported 4 Mar 2031"
+            f" — “{YES}” — Sutharia agrees, 4 Mar 2031 (from the file name)"
+        )
+        await press(pilot, "G", "y")
+        assert "≠ whether Veldania was asked Norland ≠ Veldania" in app.clipboard and THEIRS in app.clipboard
+
+
+async def test_o_says_where_the_original_of_the_line_is(tmp_path: Path) -> None:
+    async with opened(dealings_store(tmp_path)) as (app, pilot):
+        await open_offer(app, pilot)
+        await press(pilot, "o")
+        assert "came without the address of its original" in "\n".join(lines(app))
 
 
 # ------------------------------------------------------------ an actor
