@@ -147,7 +147,10 @@ class ParleyApp(App[None]):
     def _look_at_the_day(self) -> None:
         if self.today() != self._day:
             self._day = self.today()
-            self.dashboard.new_day()
+            for screen in self.screen_stack:
+                new_day: Callable[[], None] | None = getattr(screen, "new_day", None)
+                if new_day is not None:
+                    new_day()
 
     def _visit(self, *, first_too: bool) -> None:
         def remember() -> None:

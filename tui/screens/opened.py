@@ -69,6 +69,7 @@ class OpenedScreen(Screen[None]):
         Binding("escape,q", "back", "back", id="opened.back", tooltip="Back to where you were"),
         Binding("right", "step(1)", "next", show=False, group=_NEXT, id="opened.next"),
         Binding("left", "step(-1)", "previous", show=False, group=_NEXT, id="opened.previous"),
+        Binding("f", "follow", "follow", id="opened.follow", tooltip="Follow what is opened; again: no more"),
         Binding("e", "correct", "correct", id="opened.correct", tooltip="Correct or confirm what is opened"),
         Binding("y", "copy", "copy", id="opened.copy", tooltip="Copy the line with its source"),
         Binding("o", "original", "original", False, id="opened.original", tooltip="The original, in the browser"),
@@ -247,14 +248,14 @@ class OpenedScreen(Screen[None]):
         if entry is None or entry.sentence is None:
             return Content(self.GONE if self.gone else "")
         told = entry.sentence
-        return Content.assemble(f"“{shown(told.quote)}”\n", (report_words(told.report), "$text-muted"))
+        return Content.assemble(f"“{shown(told.quote)}”\n", (report_words(told.report), "$secondary"))
 
     # ------------------------------------------------------------ keys
 
     def on_sections_opened(self, message: Sections.Opened) -> None:
         """Go where the line leads."""
         if message.entry.target is not None:
-            self.opener.follow(message.entry.target)
+            self.opener.go(message.entry.target)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is a next one only in a list."""
@@ -269,6 +270,10 @@ class OpenedScreen(Screen[None]):
     def action_correct(self) -> None:
         """Correct or confirm it."""
         self.opener.correct(self.row)
+
+    def action_follow(self) -> None:
+        """Follow it, or no more."""
+        self.opener.follow(self.row)
 
     def action_copy(self) -> None:
         """Copy what is opened, what the line says of it, and the sentence with its report."""
