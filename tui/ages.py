@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich.cells import cell_len
+
 from store.days import span_of
 from store.lookup import ProposalRow
 from tui.words import answer_words, how_far, is_overdue
@@ -43,12 +45,16 @@ def days_left(proposal: ProposalRow, today: date) -> str:
     return f"{words.removesuffix(' ago')} over" if words.endswith(" ago") else f"over since {words}"
 
 
-def last_word(proposal: ProposalRow, today: date) -> str:
-    """The last answer to a proposal with who gives it and how long ago; its status, where it is settled."""
+def last_word(proposal: ProposalRow, today: date, room: int = 80) -> str:
+    """The last answer to a proposal with who gives it and, where there is `room` (in cells), how long ago; its status,
+    where it is settled."""
     last = proposal.answers[-1] if proposal.answers else None
     ago = age(last.said or last.reported, today) if last else ""
     if proposal.status != "pending":
-        return f"{proposal.status} · {ago}" if ago and proposal.why == "answer" else proposal.status
-    if last is None:
-        return "no report since" if is_overdue(proposal, today) else "no answer yet"
-    return " · ".join(part for part in (answer_words(last), ago) if part)
+        words, ago = proposal.status, ago if proposal.why == "answer" else ""
+    elif last is None:
+        words = "no report since" if is_overdue(proposal, today) else "no answer yet"
+    else:
+        words = answer_words(last)
+    whole = f"{words} · {ago}" if ago else words
+    return whole if cell_len(whole) <= room else words

@@ -48,6 +48,7 @@ def test_the_last_word_on_a_proposal_is_its_last_answer_with_who_and_when() -> N
     assert last_word(OFFER, TODAY) == "no answer yet"
     assert last_word(OFFER._replace(date="2031-03-07"), TODAY) == "no report since"
     assert last_word(OFFER._replace(answers=(STUDIED,)), TODAY) == "Borduria considers · 5 d"
+    assert last_word(OFFER._replace(answers=(STUDIED,)), TODAY, room=20) == "Borduria considers"
     refused = STUDIED._replace(response="rejects", said="2031-03-08")
     settled = OFFER._replace(status="rejected", why="answer", answers=(STUDIED, refused))
     assert last_word(settled, TODAY) == "rejected · 2 d"

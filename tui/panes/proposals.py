@@ -120,8 +120,10 @@ class Proposals(PagedView[ProposalRow]):
         when = f"{when} · {far}" if far else when
         mark = (f"{PROPOSAL_MARKS.get(row.status, '·')} ", role)
         checked = checked_mark(row.checked) + followed_mark(row.followed)
-        standing, who = last_word(row, self.today()), parties(row)
-        answer = fit(standing, min(cell_len(standing), max(width // 2, width - 4 - cell_len(who))))
+        who = parties(row)
+        room = width - 4 - cell_len(who)
+        standing = last_word(row, self.today(), room)
+        answer = fit(standing, min(cell_len(standing), max(width // 2, room)))
         parting = ("  " + fit(who, width - 4 - cell_len(answer)) + "  ", "dim")
         if height == 2:
             day = (f"  {when}", "strong" if row.date else "dim")
