@@ -222,7 +222,7 @@ CHECKED_MARKS = {"corrected": "✎", "confirmed": "√"}
 """Marks on what a person corrected or confirmed; √ is not the ✓ of an accepted proposal."""
 
 FOUND_KINDS = {
-    "actor": "actor", "date": "date", "proposal": "proposal", "event": "event", "document": "report",
+    "actor": "actor", "date": "date", "place": "place", "proposal": "proposal", "event": "event", "document": "report",
 }  # fmt: skip
 
 _ANSWERS = {

@@ -146,7 +146,7 @@ class DashboardScreen(Screen[None]):
         """Write in the header and on the lists what is shown."""
         at = self._at
         self.header.as_of = short_day(at.as_of.isoformat()) if at.as_of else ""
-        self.header.only = shown(at.actor_name)
+        self.header.only = shown(at.only)
         self.panes.name_all()
         self.counting.say()
 

@@ -103,8 +103,8 @@ class Panes:
         """Write what a list shows, and how many rows it has, on its border and its tab."""
         dashboard = self._dashboard
         number = f" ({view.count:,})".replace(",", " ") if view.known else ""
-        actor = dashboard.standing.actor_name
-        narrowed = f" · {shown(actor)}" if actor else ""
+        only = dashboard.standing.only
+        narrowed = f" · {shown(only)}" if only else ""
         if view is dashboard.timeline:
             name = "Timeline"
         elif view is dashboard.proposals:
