@@ -89,7 +89,7 @@ _PLACES = {
     "negotiations": "in the list of negotiations", "look_up": "in the look-up", "help": "in the help",
     "correct": "where a fact is corrected", "corrections": "in the list of what was corrected",
     "as_of": "where the day is asked for", "import": "where the path is asked for",
-    "calendar": "in the calendar",
+    "refine": "in the filter", "calendar": "in the calendar", "opened": "in an opened proposal or actor",
 }  # fmt: skip
 
 

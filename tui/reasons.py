@@ -12,11 +12,12 @@ from tui.words import answer_words, day_words, how_far, is_overdue, short_day, s
 
 def reason_words(fact: ProposalRow | EventRow, why: Explanation, today: date) -> str:
     """All that explains a fact: why it has its status, what it counters or is countered by, and its history."""
-    parts = [_because(fact, why, today), *_offers(why)] if isinstance(fact, ProposalRow) else []
+    parts = [because_words(fact, why, today), *_offers(why)] if isinstance(fact, ProposalRow) else []
     return " · ".join(part for part in (*parts, history_words(why.states)) if part)
 
 
-def _because(proposal: ProposalRow, why: Explanation, today: date) -> str:
+def because_words(proposal: ProposalRow, why: Explanation, today: date) -> str:
+    """Why a proposal has its status; empty where nothing settles it and it is not overdue."""
     status = proposal.status
     report = f"report of {short_day(why.report.published)}" if why.report else ""
     match why.because:
@@ -55,7 +56,13 @@ def history_words(states: tuple[StateRow, ...]) -> str:
     """
     if len(states) < 2:
         return ""
-    steps = [f"{states[0].status}{_for(states[0].date)}"]
+    steps = zip(step_words(states), states, strict=True)
+    return " → ".join(f"{step} ({short_day(state.report.published)})" for step, state in steps if step)
+
+
+def step_words(states: tuple[StateRow, ...]) -> list[str]:
+    """The first state, and of each other what it changes."""
+    steps = [f"{state.status}{_for(state.date)}" for state in states[:1]]
     for before, state in pairwise(states):
         changes = [
             state.status if state.status != before.status else "",
@@ -63,8 +70,7 @@ def history_words(states: tuple[StateRow, ...]) -> str:
             shown(state.place) if state.place != before.place else "",
         ]
         steps.append(", ".join(change for change in changes if change))
-    said = (f"{step} ({short_day(state.report.published)})" for step, state in zip(steps, states, strict=True) if step)
-    return " → ".join(said)
+    return steps
 
 
 def _for(day: str | None) -> str:

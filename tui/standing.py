@@ -21,8 +21,9 @@ LISTS = ("timeline", "proposals", "actors", "disputes")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one is in a list: the row under the cursor, and how many rows it stands below the top (None: wherever it is
-    seen well). `index` is where the row stood in its list, counted from 0: if it is gone, that is the nearest place."""
+    """Where one is in a list: the row under the cursor, and how many lines it stands below the top (None: wherever it
+    is seen well). `index` is where the row stood in its list, counted from 0: if it is gone, that is the nearest place.
+    """
 
     row_id: int | None
     offset: int | None = None
@@ -63,11 +64,6 @@ class Standing:
     def here(self) -> Filter:
         """All that is known of the negotiation that is shown, or of all of them."""
         return Filter(negotiation=self.filter.negotiation)
-
-    @property
-    def only(self) -> str:
-        """Whose and where what is shown is; "" where that is not narrowed."""
-        return ", ".join(part for part in (self.actor_name, self.filter.place) if part)
 
     @property
     def narrowed(self) -> bool:

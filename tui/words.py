@@ -248,7 +248,12 @@ def parties(proposal: ProposalRow) -> str:
 
 def answer_words(answer: AnswerRow) -> str:
     """Who answers, and how."""
-    return f"{names(answer.by)} {_ANSWERS.get(answer.response, answer.response)}".strip()
+    return f"{names(answer.by)} {response_words(answer.response)}".strip()
+
+
+def response_words(response: str) -> str:
+    """How somebody answers."""
+    return _ANSWERS.get(response, response)
 
 
 def standing_words(proposal: ProposalRow, today: date) -> str:

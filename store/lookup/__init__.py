@@ -9,14 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.lookup.calendar import Calendar, DayRow, Mark, MonthRow
+from store.lookup.careers import Careers, OfficeRow, SpellingRow
 from store.lookup.corrections import CorrectionRow, Corrections
-from store.lookup.disputes import Disputes
+from store.lookup.days import NO_DAYS, Day, Days
 from store.lookup.explanations import Explanation, Explanations, Named, StateRow
 from store.lookup.facets import FacetCounts, Faceted, Facets
 from store.lookup.filters import EVERYTHING, Filter, Order
 from store.lookup.finding import FOUND, Finding
 from store.lookup.inbox import FollowRow, Inbox, NoticeRow
+from store.lookup.meetings import Meetings, MetRow
 from store.lookup.news import Aspect, News, NewsKind, NewsRow
+from store.lookup.parts import NamingRow, Parts
+from store.lookup.replies import AddresseeRow, ReplyRow, TellingRow
 from store.lookup.rows import (
     AccountRow,
     ActorRow,
@@ -40,15 +44,19 @@ from store.lookup.rows import (
 __all__ = [
     "EVERYTHING",
     "FOUND",
+    "NO_DAYS",
     "AccountRow",
     "ActorRow",
+    "AddresseeRow",
     "AnswerRow",
     "Aspect",
     "Checked",
     "CorrectionRow",
     "Counts",
     "DateRow",
+    "Day",
     "DayRow",
+    "Days",
     "DisputeRow",
     "DocumentRow",
     "EventRow",
@@ -63,22 +71,38 @@ __all__ = [
     "LookUpKind",
     "Lookup",
     "Mark",
+    "MetRow",
     "MonthRow",
     "Named",
+    "NamingRow",
     "NegotiationRow",
     "News",
     "NewsKind",
     "NewsRow",
     "NoticeRow",
+    "OfficeRow",
     "Order",
     "ProposalRow",
+    "ReplyRow",
     "Source",
+    "SpellingRow",
     "StateRow",
+    "TellingRow",
     "VenueRow",
 ]
 
 
-class Lookup(Finding, Inbox, Calendar, Disputes, Explanations, Corrections, FacetCounts):
+class Lookup(
+    Finding,
+    Inbox,
+    Calendar,
+    Parts,
+    Meetings,
+    Careers,
+    Explanations,
+    Corrections,
+    FacetCounts,
+):
     """Questions to one store over one read-only connection; a context manager."""
 
     def counts(self, wanted: Filter = EVERYTHING) -> Counts:

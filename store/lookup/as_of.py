@@ -82,7 +82,10 @@ def _entries(db: sqlite3.Connection, table: str, then: str) -> str:
     if table == "proposal":
         joined = "s.until is null and e.id in (select id from temp.joined_then)"
         cases = ((name, _column(table, name, corrected)) for name in columns)
-        shown = ", ".join(f"case when {joined} then e.{name} else {column} end as {name}" for name, column in cases)
+        shown = ", ".join(  # what is as it is now stays a plain column, which has an index
+            f"e.{name}" if column == f"e.{name}" else f"case when {joined} then e.{name} else {column} end as {name}"
+            for name, column in cases
+        )
     corrections = f"left join main.{table}_corrected c on c.{table}_id = e.id" if corrected else ""
     if table == "actor":  # one may have thousands of states, and each row of the other lists names some actors
         return (

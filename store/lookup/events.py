@@ -6,12 +6,17 @@ import sqlite3
 from dataclasses import replace
 from datetime import date
 
+from store.lookup.days import Days
 from store.lookup.filters import EVERYTHING, Filter, event_conditions
 from store.lookup.places import InOrder
 from store.lookup.rows import EventRow
 from store.lookup.sorts import Sorts, in_order
 
-_TIMELINE = InOrder("event", event_conditions, "sort_day, id", "sort_day")
+_HEADING = "sort_day || ' ' || coalesce(date, '')"
+
+_TIMELINE = InOrder(
+    "event", event_conditions, "sort_day, date, id", "sort_day", ("coalesce(date, '')", "id"), heading=_HEADING
+)
 
 
 class Events(Sorts):
@@ -24,14 +29,14 @@ class Events(Sorts):
         return self._count(in_order(_TIMELINE, wanted), wanted)
 
     def timeline(self, wanted: Filter = EVERYTHING, start: int = 0, limit: int = 200) -> list[EventRow]:
-        """Events in order of their day or as the filter sorts them, `limit` from the `start`th on."""
+        """Events in order of their day, those of one day as it is told; or as the filter sorts them. `limit` from the
+        `start`th on."""
         of = in_order(_TIMELINE, wanted)
         if self._in_index_of_states(wanted):
             where, values = event_conditions(wanted)
-            # the day is asked for with the id: only so does SQLite take a page of a day in the past from its index
-            page = (
-                f"select id from (select id, sort_day from event where {where} order by sort_day, id limit ? offset ?)"
-            )
+            # the days are asked for with the id: only so does SQLite take a page of a day in the past from its index
+            then = f"select id, sort_day, date from event where {where} order by {_TIMELINE.order} limit ? offset ?"
+            page = f"select id from ({then})"
             values += [limit, start]
         else:
             page, values = self._page(of, wanted, start, limit)
@@ -42,14 +47,27 @@ class Events(Sorts):
         if not self._in_index_of_states(wanted):
             return self._place(in_order(_TIMELINE, wanted), wanted, event_id)
         where, values = event_conditions(wanted)
-        row = self._one_or_none(f"select sort_day from event where id = ? and {where}", [event_id, *values])
-        return None if row is None else self._known_then(wanted, " and (sort_day, id) < (?, ?)", row[0], event_id)
+        row = self._one_or_none(
+            f"select sort_day, coalesce(date, '') as date from event where id = ? and {where}", [event_id, *values]
+        )
+        if row is None:
+            return None
+        before = " and sort_day <= ? and (sort_day, coalesce(date, ''), id) < (?, ?, ?)"
+        return self._known_then(wanted, before, row[0], *row, event_id)
 
     def timeline_index_of_day(self, day: date, wanted: Filter = EVERYTHING) -> int:
         """The place of the first event on or after a day."""
         if self._in_index_of_states(wanted):
             return self._known_then(wanted, " and sort_day < ?", day.isoformat())
         return self._place_in_order_of_day(_TIMELINE, wanted, day)
+
+    def timeline_days(self, wanted: Filter = EVERYTHING) -> Days:
+        """The days of the timeline under a filter, in order of days, and how many events stand before each."""
+        if not self._in_index_of_states(wanted):
+            return self._days(_TIMELINE, wanted)
+        where, values = event_conditions(wanted)
+        question = f"select {_HEADING} as day, count(*) from event where {where} group by 1 order by 1"
+        return self._counted_days(("then", where, *values), question, values)
 
     def _in_index_of_states(self, wanted: Filter) -> bool:
         """Whether the list is the one of a day in the past, narrowed to a negotiation at most: it has an index, and the

@@ -17,13 +17,14 @@ from datetime import date
 from itertools import accumulate
 from pathlib import Path
 
-from store.lookup.asking import Asking
+from store.lookup.asking import Asking, marks
+from store.lookup.days import Days
 from store.lookup.filters import EVERYTHING, LAST, Filter
 
 MOST_FOUND = 6
 """Lists that a connection keeps found: one a pane, and one or two that are asked for beside it."""
 
-_MONTH = len("2031-03")
+_MONTH, _DAY = len("2031-03"), len("2031-03-14")
 
 _OF_LIST = "where list = ? and negotiation_id = ? and status = ?"
 
@@ -34,16 +35,18 @@ Conditions = Callable[[Filter], tuple[str, list[object]]]
 class InOrder:
     """A list in order: its table, its order, and the conditions that a filter makes on the rows of its table.
 
-    `day` and `tie` are the columns that order a list by days, where it is one; `newest_first` turns that round.
-    `joined` are the tables that conditions and order need beside its own. `by` are the columns that order it, all of
-    them falling, where it is sorted otherwise than it comes.
+    `day` is the column that orders a list by days, where it is one, and `ties` what orders those of one day, never
+    null; `newest_first` turns that round. `heading` is by what the store counts its days, where that is not `day`
+    alone. `joined` are the tables that conditions and order need beside its own. `by` are the columns that order it,
+    all of them falling, where it is sorted otherwise than it comes.
     """
 
     table: str
     conditions: Conditions
     order: str
     day: str = ""
-    tie: str = "id"
+    ties: tuple[str, ...] = ("id",)
+    heading: str = ""
     newest_first: bool = False
     joined: str = ""
     by: tuple[str, ...] = ()
@@ -70,6 +73,7 @@ class Places(Asking):
     def __init__(self, path: Path, as_of: date | None = None) -> None:
         super().__init__(path, as_of)
         self._by_month: dict[tuple[str, int, str], tuple[int, Months]] = {}
+        self._by_day: dict[tuple[object, ...], tuple[int, Days]] = {}
         self._found: dict[tuple[object, ...], str] = {}
         self._found_at = -1
         self._made = 0
@@ -104,12 +108,11 @@ class Places(Asking):
             row = self._one_or_none(f"select rowid - 1 from temp.{self._find(of, wanted)} where id = ?", [row_id])
             return int(row[0]) if row else None
         where, values = self._conditions(of, wanted)
-        row = self._one_or_none(
-            f"select {of.day}, {of.tie} from {of.table} where id = ? and {where}", [row_id, *values]
-        )
+        ties = ", ".join(of.ties)
+        row = self._one_or_none(f"select {of.day}, {ties} from {of.table} where id = ? and {where}", [row_id, *values])
         if row is None:
             return None
-        of_its_day = f"select count(*) from {of.table} where {where} and {of.day} = ? and {of.tie} < ?"
+        of_its_day = f"select count(*) from {of.table} where {where} and {of.day} = ? and ({ties}) < ({marks(of.ties)})"
         place = self._before_day(months, row[0]) + int(self._one(of_its_day, [*values, *row])[0])
         return months.count - 1 - place if of.newest_first else place
 
@@ -122,10 +125,31 @@ class Places(Asking):
         low, high = 0, self._count(of, wanted)
         while low < high:  # in order of days: halved until the place is found
             middle = (low + high) // 2
-            question = f"select {of.day} from {of.table} where id = (select id from temp.{found} where rowid = ?)"
-            row = self._one_or_none(question, [middle + 1])
+            row = self._one_or_none(f"select day from temp.{found} where rowid = ?", [middle + 1])
             low, high = (middle + 1, high) if row is not None and row[0] < day.isoformat() else (low, middle)
         return low
+
+    def _days(self, of: InOrder, wanted: Filter) -> Days:
+        """The days of a list in order of days, and how many rows stand before each."""
+        months = self._months(of, wanted)
+        if months is not None:
+            return self._counted_days(
+                months.which, f"select day, shown from day_count {_OF_LIST} order by day", months.which
+            )
+        found = self._find(of, wanted)
+        return self._counted_days((found,), f"select day, count(*) from temp.{found} group by day order by day")
+
+    def _counted_days(self, key: tuple[object, ...], question: str, values: Sequence[object] = ()) -> Days:
+        """The days that a question gives with their counts, in order; asked again once the store has changed."""
+        version = self.data_version()
+        known = self._by_day.get(key)
+        if known is None or known[0] != version:
+            rows = self._all(question, values)
+            *before, count = accumulate((row[1] for row in rows), initial=0)
+            known = (version, Days([row[0] for row in rows], before, count))
+            kept = {key: days for key, days in self._by_day.items() if days[0] == version}
+            self._by_day = {**dict(list(kept.items())[-MOST_FOUND:]), key: known}
+        return known[1]
 
     def _conditions(self, of: InOrder, wanted: Filter) -> tuple[str, list[object]]:
         """The condition on the rows of a list; looking back, facts have the words that they had then."""
@@ -161,7 +185,8 @@ class Places(Asking):
         month, passed = months.months[index], months.before[index]
         day = ""
         for day, shown in self._all(
-            f"select day, shown from day_count {_OF_LIST} and day between ? and ? order by day",
+            f"select substr(day, 1, {_DAY}) as day, sum(shown) as shown from day_count {_OF_LIST}"
+            " and day between ? and ? group by 1 order by 1",
             [*months.which, month, month + LAST],
         ):
             if passed + shown > place:
@@ -180,9 +205,9 @@ class Places(Asking):
         if key not in self._found:
             self._forget(len(self._found) - MOST_FOUND + 1)
             self._made += 1
-            name = f"found_{self._made}"
+            name, day = f"found_{self._made}", (of.day and of.heading) or of.day or "null"
             self._all(
-                f"create temp table {name} as select {of.table}.id from {of.table} {of.joined}"
+                f"create temp table {name} as select {of.table}.id, {day} as day from {of.table} {of.joined}"
                 f" where {where} order by {of.order}",
                 values,
             )

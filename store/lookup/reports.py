@@ -51,7 +51,7 @@ def _date_conditions(wanted: Filter) -> tuple[str, list[object]]:
 
 
 _NEWEST_FIRST = InOrder(
-    "document", _document_conditions, "published desc, hash desc", "published", "hash", newest_first=True
+    "document", _document_conditions, "published desc, hash desc", "published", ("hash",), newest_first=True
 )
 _DATES = InOrder(
     "date_mention", _date_conditions, "date_mention.earliest, date_mention.id",

@@ -18,7 +18,7 @@ from store.schema.steps import migrations, run
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
+class CountedList:
     """A table whose rows are shown by their day."""
 
     table: str
@@ -41,7 +41,7 @@ class _List:
 
     def triggers(self) -> Iterator[str]:
         """Count what comes and goes."""
-        columns = [self.day, "negotiation_id", *["hidden"] * self.hides, *["status"] * self.has_status]
+        columns = list(self._columns())
         changed = " or ".join(f"new.{column} is not old.{column}" for column in columns)
         for name, when, steps in (
             ("comes", "insert", self._add()),
@@ -53,6 +53,10 @@ class _List:
                 f"create trigger day_count_{self.table}_{name} after {when} on {self.table} {condition} begin"
                 f" {''.join(f'{step}; ' for step in steps)}end"
             )
+
+    def _columns(self) -> Iterator[str]:
+        """What decides how a row is counted."""
+        yield from (self.day, "negotiation_id", *["hidden"] * self.hides, *["status"] * self.has_status)
 
     def _levels(self, row: str) -> tuple[tuple[str, str], tuple[str, str]]:
         """The list by days, and the same by months."""
@@ -86,16 +90,10 @@ class _List:
         return ("''", f"{row}.status") if self.has_status else ("''",)
 
 
-_LISTS = (
-    _List("event", "sort_day", hides=True, has_status=False),
-    _List("proposal", "sort_day", hides=True, has_status=True),
-    _List("document", "published", hides=False, has_status=False),
-)
+PROPOSALS = CountedList("proposal", "sort_day", hides=True, has_status=True)
+DOCUMENTS = CountedList("document", "published", hides=False, has_status=False)
 
-
-def count_anew(db: Database) -> None:
-    """Count all rows: for one who has filled the tables without their triggers."""
-    run(db, "delete from day_count", *(sql for each in _LISTS for sql in each.counts()))
+_LISTS = (CountedList("event", "sort_day", hides=True, has_status=False), PROPOSALS, DOCUMENTS)
 
 
 @migrations()

@@ -19,7 +19,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from store.database import open_store
-from store.schema.day_counts import count_anew
+from store.schema.days_as_told import count_anew
 from store.schema.venues import count_venues_anew
 from store.spelling import folded, heard
 

@@ -49,12 +49,21 @@ def lookup(tmp_path: Path) -> Iterator[Lookup]:
 
 def test_the_timeline_is_in_order_of_days_and_undated_events_stand_at_their_report(lookup: Lookup) -> None:
     assert [row.what for row in lookup.timeline()] == [
+        "next round in Orsk",  # in March: before what happened on its first day
         "round in Veldt",
-        "next round in Orsk",
         "Kosta offers a truce",
         "somebody threatens",
     ]
     assert lookup.timeline()[0].actors == ("Arland", "Borduria")
+
+
+def test_the_days_of_the_timeline_say_which_rows_they_have(lookup: Lookup) -> None:
+    days = lookup.timeline_days()
+    assert [(days.day(number).sort_day, days.day(number).told) for number in range(len(days.keys))] == [
+        ("2031-03-01", "2031-03"), ("2031-03-01", "2031-03-01"), ("2031-03-03", "2031-03-03"), ("2031-03-04", None),
+    ]  # fmt: skip
+    assert (days.before, days.count) == ([0, 1, 2, 3], 4)
+    assert [days.of_row(place) for place in range(4)] == [0, 1, 2, 3]
 
 
 def test_pages_fit_together_and_rows_know_their_place(lookup: Lookup) -> None:
@@ -71,7 +80,7 @@ def test_pages_fit_together_and_rows_know_their_place(lookup: Lookup) -> None:
     [
         (Filter(words="veldt"), ["round in Veldt"]),
         (Filter(words="round orsk"), ["next round in Orsk"]),
-        (Filter(words="arlandic round"), ["round in Veldt", "next round in Orsk"]),
+        (Filter(words="arlandic round"), ["next round in Orsk", "round in Veldt"]),
         (Filter(kind="demand"), ["somebody threatens"]),
         (Filter(status="scheduled"), ["next round in Orsk"]),
         (Filter(since=date(2031, 3, 2), until=date(2031, 3, 3)), ["next round in Orsk", "Kosta offers a truce"]),

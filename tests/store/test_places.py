@@ -127,7 +127,7 @@ def check(
 @pytest.mark.parametrize("wanted", FILTERS, ids=repr)
 def test_the_timeline_has_the_rows_of_a_plain_query(db: Database, lookup: Lookup, wanted: Filter) -> None:
     where, values = event_conditions(wanted)
-    rows = plain(db, f"select id from event where {where} order by sort_day, id", values)
+    rows = plain(db, f"select id from event where {where} order by sort_day, date, id", values)
     check(
         rows, lambda start, limit: lookup.timeline(wanted, start, limit), lookup.count_events(wanted),
         lambda row_id: lookup.timeline_index(row_id, wanted),
@@ -158,6 +158,17 @@ def test_the_place_of_a_day_is_that_of_its_first_row(db: Database, lookup: Looku
                 db, f"select count(*) from {table} where {where} and sort_day < ?", [*values, day.isoformat()]
             )
             assert [place(day, wanted)] == before, (table, day)
+
+
+@pytest.mark.parametrize("wanted", FILTERS, ids=repr)
+def test_the_days_of_the_timeline_are_those_of_its_rows(db: Database, lookup: Lookup, wanted: Filter) -> None:
+    rows = lookup.timeline(wanted, 0, 10_000)
+    days = lookup.timeline_days(wanted)
+    told = [days.day(days.of_row(place)) for place in range(days.count)]
+    assert [(day.sort_day, day.told) for day in told] == [(row.sort_day, row.date) for row in rows]
+    assert len(days.keys) == len({(row.sort_day, row.date) for row in rows})
+    for day in (date(2030, 1, 1), date(2031, 3, 5), date(2040, 1, 1)):
+        assert days.rows_before(day) == lookup.timeline_index_of_day(day, wanted)
 
 
 @pytest.mark.parametrize("wanted", ACTORS, ids=repr)
@@ -229,7 +240,7 @@ def test_the_days_are_counted_right_whatever_comes_moves_and_goes(db: Database) 
     def recounted() -> dict[tuple[object, ...], int]:
         found: dict[tuple[object, ...], int] = {}
         for table, columns in (
-            ("event", "negotiation_id, '', sort_day, hidden"),
+            ("event", "negotiation_id, '', sort_day || ' ' || coalesce(date, ''), hidden"),
             ("proposal", "negotiation_id, status, sort_day, hidden"),
             ("document", "negotiation_id, '', published, 0"),
         ):
@@ -244,6 +255,8 @@ def test_the_days_are_counted_right_whatever_comes_moves_and_goes(db: Database) 
     for change in (
         "update event set hidden = not hidden where id % 3 = 0",
         "update event set sort_day = '2031-03-05', negotiation_id = 2 where id % 4 = 0",
+        "update event set date = '2031-03' where id % 5 = 0",
+        "update event set date = null where id % 6 = 0",
         "update proposal set status = 'pending' where id % 2",
         "update proposal set status = 'lapsed', hidden = 0, sort_day = '9999-12-31' where id % 3 = 0",
         "update document set published = '2031-03-04' where id % 2",
@@ -268,6 +281,9 @@ def test_looking_back_gives_the_rows_of_that_day(db: Database, tmp_path: Path) -
             assert [row for start in range(len(whole)) for row in then.timeline(wanted, start, 1)] == whole
             assert [then.timeline_index(row.id, wanted) for row in whole] == list(range(len(whole)))
             assert then.count_events(wanted) == len(whole)
+            days = then.timeline_days(wanted)
+            told = [days.day(days.of_row(place)) for place in range(days.count)]
+            assert [(day.sort_day, day.told) for day in told] == [(row.sort_day, row.date) for row in whole]
         assert 0 < then.count_events() < len(plain(db, "select id from event", []))
         assert 0 < then.count_documents() < 24
 

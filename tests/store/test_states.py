@@ -409,8 +409,8 @@ def test_a_page_of_a_past_day_is_in_the_order_of_corrected_days_and_comes_from_a
         assert [then.timeline_index(row.id) for row in then.timeline()] == [0, 1, 2, 3]
         assert (then.count_events(), then.timeline_index_of_day(date(2031, 6, 5))) == (4, 2)
         assert then.count_events(Filter(negotiation=1)) == then.counts().events == 4
-        page = "select id from (select id, sort_day from event where hidden = 0 order by sort_day, id limit 9 offset 0)"
-        steps = " ".join(row[3] for row in then._db.execute(f"explain query plan {page}"))
+        page = "select id, sort_day, date from event where hidden = 0 order by sort_day, date, id limit 9 offset 0"
+        steps = " ".join(row[3] for row in then._db.execute(f"explain query plan select id from ({page})"))
     assert "MERGE (UNION ALL)" in steps and "SCAN s USING COVERING INDEX event_state_page" in steps
 
 

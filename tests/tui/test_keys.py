@@ -13,6 +13,7 @@ from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import river_store
 from tui.app import ParleyApp
 from tui.lookup import LookUp
+from tui.screens.actor import ActorScreen
 from tui.screens.help import HelpScreen
 from tui.screens.report import ReportScreen
 from tui.settings import Settings
@@ -54,7 +55,7 @@ async def test_two_actions_change_keys_with_each_other(tmp_path: Path) -> None:
 async def test_one_key_opens_in_all_lists(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path), settings=Settings(keys={"list.open": "h"})) as (app, pilot):
         await press(pilot, "tab", "tab", "h")
-        assert app.dashboard.standing.narrowed
+        assert isinstance(app.screen, ActorScreen)
         await press(pilot, "escape", "tab", "h")
         assert isinstance(app.screen, ReportScreen)
 
@@ -63,7 +64,7 @@ async def test_footer_and_hints_show_the_keys_as_they_are_set(tmp_path: Path) ->
     settings = Settings(keys={"proposals": "b", "unfilter": "f9", "help.back": "f10"})
     async with opened(river_store(tmp_path), settings=settings) as (app, pilot):
         assert " b proposals" in lines(app)[-1]
-        await press(pilot, "tab", "tab", "enter")
+        await press(pilot, "tab", "tab", "enter", "space")
         assert "(f9: everything)" in lines(app)[0]
         await press(pilot, "f9", "question_mark")
         assert "f10: back" in text(app)
@@ -93,7 +94,7 @@ async def test_typing_in_the_help_leaves_what_is_asked_for(tmp_path: Path) -> No
 async def test_typing_a_key_in_the_help_says_what_it_does(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "question_mark", "r")
-        assert helped(app)[0].startswith("r Only what an actor takes part in")
+        assert helped(app)[0].startswith("r Filter and sort the list where you are")
 
 
 async def test_the_help_finds_what_is_to_be_had_elsewhere(tmp_path: Path) -> None:

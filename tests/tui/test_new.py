@@ -151,7 +151,7 @@ async def test_opening_a_row_is_looking_at_it(tmp_path: Path) -> None:
         await press(pilot, "u")
         await count_is(pilot, "4 new")
         assert len(marked(app)) == 2
-        await press(pilot, "tab", "tab", "g", "enter")
+        await press(pilot, "tab", "tab", "g", "enter", "escape")
         assert row_name(app.dashboard.actors) == "Dockers"
         await count_is(pilot, "3 new")
 

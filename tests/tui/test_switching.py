@@ -70,7 +70,7 @@ async def test_what_is_looked_up_and_filtered_is_of_the_negotiation_that_is_show
     async with opened(two_negotiations(tmp_path)) as (app, pilot):
         await press(pilot, "s", "j", "enter", "l", *"welders")
         assert "Nothing found for “welders”." in "\n".join(lines(app))
-        await press(pilot, "escape", "tab", "tab", "r")
+        await press(pilot, "escape", "tab", "tab", "space")
         assert row_name(app.dashboard.actors) == "Norland"
         assert "Orva river  only Norland" in lines(app)[0]
         await press(pilot, "escape")

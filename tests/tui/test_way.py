@@ -109,7 +109,7 @@ async def test_brackets_retrace_a_filter_with_list_cursor_and_scroll(tmp_path: P
     async with opened(long_store(tmp_path)) as (app, pilot):
         timeline = app.dashboard.timeline
         timeline.move_to(137)
-        timeline.scroll_to(y=130, animate=False)
+        timeline.scroll_to(y=260, animate=False)
         await settled(pilot)
         await press(pilot, "tab", "tab", "j")
         before, screen = app.dashboard.standing, lines(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from store.lookup import ActorRow, Filter, Lookup
 from tui.asking import Asker
@@ -35,12 +36,25 @@ class Actors(PagedView[ActorRow]):
 
     KIND = "actor"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "filter", id="list.open", tooltip="Only what this actor takes part in"),
+        Binding("space", "only", "only this", id="list.only", tooltip="Only what this actor takes part in; again: all"),
+        Binding("enter", "open", "open", id="list.open", tooltip="Open the actor: what it did, and with whom"),
     ]
     NOTHING = "No actor yet."
 
+    class Only(Message):
+        """The lists are to be narrowed to an actor; where they are, to be as before."""
+
+        def __init__(self, row: ActorRow) -> None:
+            super().__init__()
+            self.row = row
+
     def __init__(self, asker: Asker) -> None:
         super().__init__(ActorRows(), asker, id="actors")
+
+    def action_only(self) -> None:
+        """Narrow the lists to the actor under the cursor, and back."""
+        if self.row is not None:
+            self.post_message(self.Only(self.row))
 
     def draw(self, row: ActorRow, before: ActorRow | None, width: int, height: int) -> list[Line]:
         """Name, office, number of reports."""

@@ -26,3 +26,11 @@ def strip(line: Line, width: int, style_of: Callable[[str], Style], base: Style,
 def _style(style: Style, base: Style, cursor: Style | None) -> Style:
     """Under the cursor a role keeps its weight and slant, not its colour, which might be hard to read there."""
     return style if cursor is None else cursor + Style(bold=style.bold, italic=style.italic)
+
+
+def highlighted(drawn: Strip, start: int, end: int, style: Style) -> Strip:
+    """A line in which the characters from `start` on, up to `end` or (with -1) to the last, have a style too."""
+    text = "".join(segment.text for segment in drawn)
+    first, last = cell_len(text[:start]), cell_len(text if end < 0 else text[:end])
+    before, selected, after = drawn.crop(0, first), drawn.crop(first, last), drawn.crop(last)
+    return Strip.join([before, Strip(Segment.apply_style(selected, post_style=style), selected.cell_length), after])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import ClassVar
 
 from rich.cells import cell_len
+from textual.binding import Binding, BindingType
 
 from store.lookup import Filter, Lookup, ProposalRow
 from tui.asking import Asker
@@ -48,6 +50,9 @@ class Proposals(PagedView[ProposalRow]):
     """What is proposed, for when, by whom to whom, and the last answer."""
 
     KIND = "proposal"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "open", id="list.open", tooltip="Open the proposal: answers, history, accounts"),
+    ]
     NOTHING = "No proposal."
 
     def __init__(self, asker: Asker, today: Callable[[], date]) -> None:

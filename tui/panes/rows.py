@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
 from store.lookup import Filter, Lookup
@@ -31,12 +31,24 @@ Target = Callable[[Lookup, Filter], int | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings of a list: what each is known by, and the row above which it stands, in order."""
+
+    keys: Sequence[str] = ()
+    starts: Sequence[int] = ()
+
+
+NO_HEADINGS = Headings()
+
+
+@dataclass(frozen=True, slots=True)
 class Known(Generic[Row]):
-    """What a list has at hand: how many rows there are, the row before which an extra line stands, and pages."""
+    """What a list has at hand: how many rows there are, the row before which an extra line stands, pages, headings."""
 
     count: int
     mark: int | None
     pages: dict[int, list[Row]]
+    headings: Headings = NO_HEADINGS
 
     def row(self, index: int) -> Row | None:
         """A row, where its page is at hand."""
@@ -49,8 +61,8 @@ class Request(Generic[Row]):
     """What a list wants to know. Places count rows from 0.
 
     `index` and `keep` are the cursor's place and row; `top` is the place of the first row on screen, and `anchor` that
-    row, where the cursor is not on screen; `rows` fit on it. With `target` the cursor goes there, `offset` rows below
-    the top, or to the middle. Where `known` is given, only pages missing from it are asked for.
+    row, where the cursor is not on screen; no more than `rows` fit on it. With `target` the cursor goes there, `offset`
+    lines below the top, or to the middle. Where `known` is given, only pages missing from it are asked for.
     """
 
     wanted: Filter
@@ -66,7 +78,8 @@ class Request(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Reply(Generic[Row]):
-    """What was found: where the cursor and the top of the screen are to be, and the pages there."""
+    """What was found: where the cursor is to be, where the row that was at the top of the screen stands now, and the
+    pages there."""
 
     known: Known[Row]
     index: int
@@ -96,33 +109,38 @@ class Rows(ABC, Generic[Row]):
         """The row before which an extra line stands, if any."""
         return None
 
+    def headings(self, lookup: Lookup, wanted: Filter) -> Headings:
+        """The headings between the rows, if any."""
+        return NO_HEADINGS
+
     def find(self, lookup: Lookup, request: Request[Row]) -> Reply[Row]:
         """Count, places and pages. Raises StoreError."""
         wanted = request.wanted
         if request.known is not None:
-            count, mark, at_hand = request.known.count, request.known.mark, request.known.pages
-            index, top = request.index, request.top
+            known, index, top = request.known, request.index, request.top
         else:
-            count, mark, at_hand = self.count(lookup, wanted), self.mark(lookup, wanted), {}
+            count, mark = self.count(lookup, wanted), self.mark(lookup, wanted)
+            known = Known(count, mark, {}, self.headings(lookup, wanted))
             index, top = self._places(lookup, request)
-        index = max(0, min(index, count - 1))
-        top = max(0, min(top, count - request.rows))
-        on_screen = {*range(top, min(top + request.rows + 1, count)), *({index} if count else ())}
-        pages = dict(at_hand)
+        count = known.count
+        index, top = max(0, min(index, count - 1)), max(0, min(top, count - 1))
+        first = max(0, min(top, count - request.rows))  # the last rows fill the screen
+        on_screen = {*range(first, min(top + request.rows + 1, count)), *({index} if count else ())}
+        pages = dict(known.pages)
         for page in sorted({row // PAGE for row in on_screen} - pages.keys()):
             pages[page] = self.page(lookup, wanted, page * PAGE, PAGE)
         nearest = sorted(pages, key=lambda page: abs(page - top // PAGE))[:MOST_PAGES]
-        return Reply(Known(count, mark, {page: pages[page] for page in nearest}), index, top)
+        return Reply(replace(known, pages={page: pages[page] for page in nearest}), index, top)
 
     def _places(self, lookup: Lookup, request: Request[Row]) -> tuple[int, int]:
         """Where the cursor and the top of the screen go."""
         wanted = request.wanted
-        middle = request.rows // 2 if request.offset is None else request.offset
+        above = request.rows // 2 if request.offset is None else request.offset
         target = request.target(lookup, wanted) if request.target is not None else None
         if target is None and request.keep is None:
             target = self.first(lookup, wanted)
         if target is not None:
-            return target, target - middle
+            return target, target - above
         index = self.place(lookup, request.keep, wanted) if request.keep is not None else None
         if request.anchor is not None:
             top = self.place(lookup, request.anchor, wanted)

@@ -1,4 +1,4 @@
-"""The timeline: what happened, was called off, or is to come, in order of its day."""
+"""The timeline: what happened, was called off, or is to come, under headings of its days."""
 
 from __future__ import annotations
 
@@ -7,29 +7,38 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from store.lookup import EventRow, Filter, Lookup
+from store.lookup import NO_DAYS, Days, EventRow, Filter, Lookup
 from tui.asking import Asker
+from tui.panes.day_headings import NO_DAY_NAMED, day_heading, today_rule
 from tui.panes.lines import Line
 from tui.panes.paged import PagedView
-from tui.panes.rows import Rows
-from tui.words import DAY_WIDTH, EVENT_MARKS, checked_mark, day_words, fit, how_far, names, shown, today_words
+from tui.panes.rows import NO_HEADINGS, Headings, Rows
+from tui.words import DAY_WIDTH, EVENT_MARKS, checked_mark, day_words, fit, names, shown
 
 KIND_WIDTH = len("suspension")
-WIDE = 92
-"""Cells from which actors and place have a column of their own, and the coming days say how far off they are."""
+INDENT = 2
+"""Cells by which events stand to the right of the heading of their day."""
+
+WIDE = 88
+"""Cells from which actors have a column of their own."""
 
 _ROLES = {"held": "", "scheduled": "coming", "proposed": "pending", "cancelled": "off"}
 
 
+def by_day(wanted: Filter) -> bool:
+    """Whether a timeline under a filter is in order of days."""
+    return wanted.order == "usual"
+
+
 class TimelineRows(Rows[EventRow]):
-    """Events by day, with an extra line at today."""
+    """Events under headings of their days, with an extra line at today where today has no heading."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         self.today = today
 
     def count(self, lookup: Lookup, wanted: Filter) -> int:
         """How many events there are."""
-        return lookup.count_events(wanted)
+        return lookup.timeline_days(wanted).count if by_day(wanted) else lookup.count_events(wanted)
 
     def page(self, lookup: Lookup, wanted: Filter, start: int, limit: int) -> list[EventRow]:
         """Events in order of their day."""
@@ -43,13 +52,29 @@ class TimelineRows(Rows[EventRow]):
         """What comes next, or what came last."""
         return lookup.timeline_index_of_day(self.today(), wanted)
 
-    def mark(self, lookup: Lookup, wanted: Filter) -> int:
-        """The line of today stands before the first event of today or later."""
-        return lookup.timeline_index_of_day(self.today(), wanted)
+    def mark(self, lookup: Lookup, wanted: Filter) -> int | None:
+        """The line of today stands before the first event of today or later; there is none where today has a heading,
+        or the list is sorted otherwise than by days."""
+        if not by_day(wanted):
+            return None
+        days, today = lookup.timeline_days(wanted), self.today()
+        number = days.from_day(today)
+        while number < len(days.keys) and (day := days.day(number)).sort_day == today.isoformat():
+            if day.exact:
+                return None
+            number += 1
+        return days.rows_before(today)
+
+    def headings(self, lookup: Lookup, wanted: Filter) -> Headings:
+        """A heading for each day, where the list is in order of days."""
+        if not by_day(wanted):
+            return NO_HEADINGS
+        days = lookup.timeline_days(wanted)
+        return Headings(days.keys, days.before)
 
 
 class Timeline(PagedView[EventRow]):
-    """Events, one a line: day, status, kind, what."""
+    """Events, one a line: status, kind, what."""
 
     KIND = "event"
     NOTHING = "No event yet."
@@ -59,31 +84,48 @@ class Timeline(PagedView[EventRow]):
         self.today = today
 
     def draw(self, row: EventRow, before: EventRow | None, width: int, height: int) -> list[Line]:
-        """A day that stands on the line above is not written again."""
-        again = before is not None and row.date is not None and before.date == row.date
-        day = "" if again else day_words(row.date)
+        """An event under the heading of its day."""
+        return [self._line(row, width)]
+
+    def draw_alone(self, row: EventRow, before: EventRow | None, width: int, height: int) -> list[Line]:
+        """An event that says its day itself."""
+        day = day_words(row.date) if row.date else NO_DAY_NAMED
+        headed = self.known is not None and self.known.headings.starts
+        return [self._line(row, width, f"{day} · " if headed else fit(day, DAY_WIDTH + 2))]
+
+    def _line(self, row: EventRow, width: int, day: str = "") -> Line:
         word = "" if row.status == "held" else row.status
-        tail = word
-        if width >= WIDE and word and row.status != "cancelled" and (far := how_far(row.date, self.today())):
-            tail = f"{word} · {far}"
         actors = f"  {fit(names(row.actors), width // 4)} " if width >= WIDE else ""
-        fixed = DAY_WIDTH + 1 + 2 + KIND_WIDTH + 1
         checked = checked_mark(row.checked)
-        room = width - fixed - cell_len(actors) - len(checked) - (len(tail) + 2 if tail else 0)
+        room = width - INDENT - 2 - KIND_WIDTH - 1 - cell_len(day) - cell_len(actors) - len(checked)
+        room -= len(word) + 2 if word else 0
         role = _ROLES.get(row.status, "")
         return [
-            [
-                (fit(day, DAY_WIDTH + 1), "dim" if row.date is None else ""),
-                (f"{EVENT_MARKS.get(row.status, '·')} ", role),
-                (fit(row.kind, KIND_WIDTH + 1), role),
-                (fit(shown(row.what), room), role if role == "off" else ""),
-                (checked, "strong"),
-                (f" {tail} " if tail else "", role),
-                (actors, "dim"),
-            ]
+            (" " * INDENT, ""),
+            (f"{EVENT_MARKS.get(row.status, '·')} ", role),
+            (fit(row.kind, KIND_WIDTH + 1), role),
+            (day, "dim"),
+            (fit(shown(row.what), room), role if role == "off" else ""),
+            (checked, "strong"),
+            (f" {word} " if word else "", role),
+            (actors, "dim"),
         ]
+
+    @property
+    def days(self) -> Days:
+        """The days that have events, as far as is known."""
+        known = self.known
+        return Days(known.headings.keys, known.headings.starts, known.count) if known else NO_DAYS
+
+    @property
+    def _then(self) -> bool:
+        return self.asker.as_of() is not None
+
+    def draw_heading(self, number: int, width: int) -> Line:
+        """A day."""
+        before = self.days.day(number - 1) if number else None
+        return day_heading(self.days.day(number), before, self.today(), width, then=self._then)
 
     def draw_mark(self, width: int) -> Line:
         """A rule with today's date, or that of the day that is looked back at."""
-        words = f"── {today_words(self.today(), then=self.asker.as_of() is not None)} "
-        return [(words + "─" * max(0, width - len(words)), "today")]
+        return today_rule(self.today(), width, then=self._then)

@@ -47,10 +47,10 @@ class Corrector:
         names: list[str] = []
         if isinstance(fact, ActorRow):
             names = self.dashboard.asker.ask(lambda lookup: lookup.names_of(fact.id))
-        dashboard = self.dashboard
+        dashboard, asked_from = self.dashboard, self.app.screen
 
         def open_it() -> None:
-            if self.app.screen is dashboard:  # the key may have been pressed twice
+            if self.app.screen is asked_from:  # the key may have been pressed twice
                 dialog = CorrectScreen(dashboard.store, fact, names, dashboard.today, wanted)
                 self.app.push_screen(dialog, self._said_or_not)
 

@@ -13,8 +13,9 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from store.lookup import ActorRow, Filter, FoundKind, NegotiationRow
+from store.lookup import ActorRow, Filter, FoundKind, NegotiationRow, ProposalRow
 from tui.asking import Asker
+from tui.filter_words import header_words
 from tui.hints import hint
 from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
@@ -33,10 +34,12 @@ from tui.screens.doing import Doing
 from tui.screens.first_paint import FirstPaint
 from tui.screens.going import Going
 from tui.screens.newsdesk import NewsDesk
+from tui.screens.opener import Opener
 from tui.screens.panes import Panes
+from tui.screens.refiner import Refiner
 from tui.screens.welcome import WELCOME
 from tui.standing import Standing
-from tui.words import short_day, shown
+from tui.words import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,10 +54,10 @@ class DashboardScreen(Screen[None]):
     """Timeline, proposals, actors and disputes, with the source below.
 
     What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`,
-    `going` (ways), `counting`, `desk` (what is new), `corrector`, `doing` (undo). A new room is one more: its keys go
-    into `dashboard_keys`, each with an `action_` here that calls it. A room that changes what is shown, or where one
-    is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the lists itself, so that the way
-    back, the views and coming back know of it.
+    `going` (ways), `refiner` (filter and sort), `counting`, `desk` (what is new), `corrector`, `doing` (undo). A new
+    room is one more: its keys go into `dashboard_keys`, each with an `action_` here that calls it. A room that changes
+    what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the
+    lists itself, so that the way back, the views and coming back know of it.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen declares it)
@@ -78,9 +81,11 @@ class DashboardScreen(Screen[None]):
         self.panes = Panes(self)
         self.counting = Counting(self)
         self.going = Going(self)
+        self.refiner = Refiner(self)
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
+        self.opener = Opener(self)
 
     def _new_asker(self) -> Asker:
         return Asker(self.store, lambda: self.as_of)
@@ -146,7 +151,7 @@ class DashboardScreen(Screen[None]):
         """Write in the header and on the lists what is shown."""
         at = self._at
         self.header.as_of = short_day(at.as_of.isoformat()) if at.as_of else ""
-        self.header.only = shown(at.only)
+        self.header.only = header_words(at)
         self.panes.name_all()
         self.counting.say()
 
@@ -224,10 +229,10 @@ class DashboardScreen(Screen[None]):
             self.source.show(message.view.KIND, message.row)
 
     def on_paged_view_opened(self, message: PagedView.Opened) -> None:
-        """Open the report; an actor narrows the lists to what it takes part in. Either way it has been looked at."""
+        """Open a proposal or an actor, or the report of anything else. Either way it has been looked at."""
         self.desk.looked_at_fact(message.view.KIND, message.row.id)
-        if isinstance(message.row, ActorRow):
-            self.filter_by(message.row)
+        if isinstance(message.row, ActorRow | ProposalRow):
+            self.opener.open_row(message.view, message.row)
         else:
             self.open_report(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
 
@@ -303,8 +308,12 @@ class DashboardScreen(Screen[None]):
         open_calendar(self)
 
     def action_filter(self) -> None:
-        """Narrow the lists to an actor; again: to nothing."""
-        self.going.ask_filter()
+        """Ask what the list is to be narrowed to, and how it is to be sorted."""
+        self.refiner.ask()
+
+    def on_actors_only(self, message: Actors.Only) -> None:
+        """Only what an actor takes part in; again: everything."""
+        self.refiner.only(message.row)
 
     def action_unfilter(self) -> None:
         """Back to everything, and to where one was before."""

@@ -17,7 +17,7 @@ DASHBOARD_KEYS = (
     Binding("a", "look_up('actor')", "actor", id="look_up_actor", tooltip="Look up an actor"),
     Binding("d", "look_up('date')", "date", id="go_to_date", tooltip="Go to a day: june 2, next monday, q3"),
     Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
-    Binding("r", "filter", "filter", id="filter", tooltip="Only what an actor takes part in; again: everything"),
+    Binding("r", "filter", "filter", id="filter", tooltip="Filter and sort the list where you are"),
     Binding("m", "calendar", "calendar", id="calendar", tooltip="The calendar: months and what is on their days"),
     Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
     Binding("e", "correct", "correct", id="correct", tooltip="Correct or confirm what is selected"),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.lookup import ActorRow, FoundKind, NegotiationRow
+from store.lookup import EVERYTHING, ActorRow, FoundKind, NegotiationRow
 from tui.standing import LISTS, Place, Standing
 from tui.way import Way
 
@@ -167,16 +167,6 @@ class Going:
 
     # ------------------------------------------------------------ the filter
 
-    def ask_filter(self) -> None:
-        """Narrow the lists to the selected actor, or to one that is looked up; again: to nothing."""
-        dashboard = self._dashboard
-        if self._standing.narrowed:
-            self.unfilter()
-        elif dashboard.current is dashboard.actors and dashboard.actors.row is not None:
-            self.filter_by(dashboard.actors.row)
-        else:
-            self.look_up("actor")
-
     def filter_by(self, actor: ActorRow) -> None:
         """Show only what an actor, or those of its side, take part in."""
         narrow = self._dashboard.has_class("-narrow")  # one list at a time: that is the one to see
@@ -187,9 +177,13 @@ class Going:
         return replace(standing, filter=replace(standing.filter, actor=actor.id), actor_name=actor.name)
 
     def unfilter(self) -> None:
-        """Back to everything, and to where one was before; from there, from the past to now."""
+        """Without what was typed to narrow the list; then back to everything, and to where one was before the filter;
+        from there, from the past to now."""
         standing = self._standing
-        if standing.narrowed:
+        own = standing.own.get(standing.pane, EVERYTHING)
+        if own.words:
+            self._dashboard.stand(replace(standing, own={**standing.own, standing.pane: replace(own, words="")}))
+        elif standing.narrowed:
             self._dashboard.stand(standing.as_before())
         elif standing.as_of is not None:
             self.look_back(None)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
+from tui.filter_words import common_words, own_words
 from tui.panes.paged import PagedView
 from tui.panes.prose import Prose
 from tui.panes.sizes import show_sizes
 from tui.panes.tabs import Tabs
 from tui.remembered import Sizes
 from tui.standing import Standing
-from tui.words import shown
 
 if TYPE_CHECKING:
     from tui.screens.dashboard import DashboardScreen
@@ -103,14 +103,15 @@ class Panes:
         """Write what a list shows, and how many rows it has, on its border and its tab."""
         dashboard = self._dashboard
         number = f" ({view.count:,})".replace(",", " ") if view.known else ""
-        only = dashboard.standing.only
-        narrowed = f" · {shown(only)}" if only else ""
+        standing, wanted = dashboard.standing, view.wanted
         if view is dashboard.timeline:
             name = "Timeline"
         elif view is dashboard.proposals:
-            name = "Pending proposals" if view.wanted.status else "All proposals"
+            name = "Pending proposals" if wanted.status else "Proposals" if wanted.statuses else "All proposals"
         else:
-            name, narrowed = ("Actors" if view is dashboard.actors else "Disputed"), ""
+            name = "Actors" if view is dashboard.actors else "Disputed"
+        common = common_words(wanted, standing.actor_name)
+        narrowed = "".join(f" · {words}" for words in (common, own_words(wanted)) if words)
         view.border_title = Content(f"{name}{number}{narrowed}")
         dashboard.query_one(Tabs).name_tab(
             view.id or "", "" if view is dashboard.disputes and not view.count else f"{name}{number}"

@@ -1,0 +1,54 @@
+"""An opened actor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+
+from store.lookup import ActorRow, Filter, Lookup, ProposalRow
+from tui.panes.actor_sections import actor_chapters
+from tui.panes.sections import Section
+from tui.screens.opened import Chapter, OpenedScreen, Standing
+
+
+class ActorScreen(OpenedScreen):
+    """Who it is, and what it has done with whom."""
+
+    KIND: ClassVar[Literal["proposal", "actor"]] = "actor"
+    GONE = "This actor is not known any more."
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space", "only", "only its lines", id="opened.only", tooltip="The lists, with only what it takes part in"
+        ),
+    ]
+
+    def find(self, lookup: Lookup, entry_id: int) -> ActorRow | None:
+        """The actor."""
+        return lookup.actor(entry_id)
+
+    def place(self, lookup: Lookup, entry_id: int, wanted: Filter) -> Standing | None:
+        """Where it stands among the actors."""
+        place = lookup.actor_index(entry_id, wanted)
+        return None if place is None else Standing(place, lookup.count_actors(wanted))
+
+    def at(self, lookup: Lookup, place: int, wanted: Filter) -> ActorRow | None:
+        """The actor at a place."""
+        return next(iter(lookup.actors(wanted, place, 1)), None)
+
+    def chapters(self, row: ProposalRow | ActorRow) -> Sequence[Chapter]:
+        """A question for each section."""
+        assert isinstance(row, ActorRow)
+
+        def asked(chapter: Callable[[Lookup], Section], lookup: Lookup) -> tuple[Section]:
+            return (chapter(lookup),)
+
+        return [partial(asked, chapter) for chapter in actor_chapters(row, self.opener.today())]
+
+    def action_only(self) -> None:
+        """Show only what the actor takes part in, in the lists."""
+        if isinstance(self.row, ActorRow):
+            self.opener.only(self.row.id, self.row.name)

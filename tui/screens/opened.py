@@ -1,0 +1,273 @@
+"""What is known of one thing, on a screen of its own: sections of lines, and the sentence of the line one is on."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from store.errors import StoppedError, StoreError
+from store.lookup import ActorRow, Filter, Lookup, ProposalRow
+from tui.asking import Asker
+from tui.hints import hint
+from tui.messages import Trouble
+from tui.panes.keys import Keys
+from tui.panes.sections import Entry, Section, Sections
+from tui.panes.source import report_words
+from tui.words import shown
+
+if TYPE_CHECKING:
+    from tui.screens.opener import Opener
+
+Row = ProposalRow | ActorRow
+
+Chapter = Callable[[Lookup], Sequence[Section]]
+
+_NEXT = Binding.Group("The next or the previous one of the list")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """What is asked for: a thing by its id, or the one so many `steps` away from it in the list that one came from."""
+
+    id: int
+    steps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a thing stands in its list, counted from 0, and how many there are."""
+
+    place: int
+    count: int
+
+
+class OpenedScreen(Screen[None]):
+    """One thing, from a list that is narrowed to `wanted` (None where one did not come from a list)."""
+
+    KIND: ClassVar[Literal["proposal", "actor"]]
+    GONE: ClassVar[str]
+    """What is said of one that is not there any more."""
+    AUTO_FOCUS: ClassVar[str | None] = "#opened"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "back", "back", id="opened.back", tooltip="Back to where you were"),
+        Binding("right", "step(1)", "next", show=False, group=_NEXT, id="opened.next"),
+        Binding("left", "step(-1)", "previous", show=False, group=_NEXT, id="opened.previous"),
+        Binding("e", "correct", "correct", id="opened.correct", tooltip="Correct or confirm what is opened"),
+        Binding("y", "copy", "copy", id="opened.copy", tooltip="Copy the line with its sentence and its report"),
+    ]
+
+    class Found(Message, bubble=False):
+        """The thread's first answer: the thing (None where there is none), and where it stands."""
+
+        def __init__(self, wanted: Wanted, row: Row | None, standing: Standing | None) -> None:
+            super().__init__()
+            self.wanted, self.row, self.standing = wanted, row, standing
+
+    class Told(Message, bubble=False):
+        """The sections of one of its chapters, and whether it is the last one."""
+
+        def __init__(self, wanted: Wanted, chapter: int, sections: Sequence[Section], *, last: bool) -> None:
+            super().__init__()
+            self.wanted, self.chapter, self.sections, self.last = wanted, chapter, sections, last
+
+    class Failed(Message, bubble=False):
+        """The store could not be asked."""
+
+        def __init__(self, wanted: Wanted) -> None:
+            super().__init__()
+            self.wanted = wanted
+
+    def __init__(self, opener: Opener, entry_id: int, wanted: Filter | None = None) -> None:
+        super().__init__()
+        self.opener = opener
+        self.entry_id = entry_id
+        self.list_wanted = wanted
+        self.as_of = opener.as_of
+        self.asker = Asker(opener.store, lambda: self.as_of)
+        self.row: Row | None = None
+        self.standing: Standing | None = None
+        self._asked: Wanted | None = None
+        self._ask_again = False
+        self._chapters: dict[int, Sequence[Section]] = {}
+
+    # ------------------------------------------------------------ what differs from kind to kind
+
+    @abstractmethod
+    def find(self, lookup: Lookup, entry_id: int) -> Row | None:
+        """The thing itself."""
+
+    @abstractmethod
+    def place(self, lookup: Lookup, entry_id: int, wanted: Filter) -> Standing | None:
+        """Where it stands in its list; None where the list does not have it."""
+
+    @abstractmethod
+    def at(self, lookup: Lookup, place: int, wanted: Filter) -> Row | None:
+        """The one at a place of the list."""
+
+    @abstractmethod
+    def chapters(self, row: Row) -> Sequence[Chapter]:
+        """The questions for its sections, in their order."""
+
+    # ------------------------------------------------------------ asking
+
+    def compose(self) -> ComposeResult:
+        """Sections, sentence, keys."""
+        yield Sections(id="opened")
+        yield Static(id="opened-sentence")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Ask for all of it."""
+        self.query_one("#opened-sentence").border_title = "Source"
+        self._title()
+        self._ask(Wanted(self.entry_id))
+
+    def on_unmount(self) -> None:
+        """Close the connection."""
+        self.asker.close()
+
+    def reload(self) -> None:
+        """The store has changed: ask again; the cursor stays on its line."""
+        if self._asked is not None:
+            self._ask_again = True
+        else:
+            self._ask(Wanted(self.entry_id))
+
+    def _ask(self, wanted: Wanted) -> None:
+        if self._asked is not None:
+            self.asker.interrupt()
+        self._asked = wanted
+        self._ask_again = False
+        self.run_worker(lambda: self._answer(wanted), thread=True, exclusive=True, exit_on_error=False, group="opened")
+
+    def _answer(self, wanted: Wanted) -> None:
+        """Runs in a thread: the thing first, then a chapter after the other."""
+        try:
+            row, standing = self.asker.ask(lambda lookup: self._find(lookup, wanted))
+            self.post_message(self.Found(wanted, row, standing))
+            chapters = self.chapters(row) if row is not None else ()
+            for number, chapter in enumerate(chapters):
+                if self._asked is not wanted:
+                    return  # no longer wanted
+                sections = self.asker.ask(chapter)
+                self.post_message(self.Told(wanted, number, sections, last=number == len(chapters) - 1))
+        except StoppedError:
+            return  # no longer wanted
+        except StoreError as error:
+            if self._asked is wanted:
+                self.app.post_message(Trouble(str(error)))
+                self.post_message(self.Failed(wanted))
+
+    def _find(self, lookup: Lookup, wanted: Wanted) -> tuple[Row | None, Standing | None]:
+        standing = self.place(lookup, wanted.id, self.list_wanted) if self.list_wanted is not None else None
+        if wanted.steps and standing is not None and self.list_wanted is not None:
+            place = (standing.place + wanted.steps) % standing.count
+            row = self.at(lookup, place, self.list_wanted)
+            return row, Standing(place, standing.count)
+        return self.find(lookup, wanted.id), standing
+
+    # ------------------------------------------------------------ answers
+
+    def on_opened_screen_found(self, message: OpenedScreen.Found) -> None:
+        """What it is called, and where it stands; another one begins at its first line."""
+        if message.wanted is not self._asked:
+            return
+        row, self.standing = message.row, message.standing
+        sections = self.query_one(Sections)
+        if row is None:
+            self.row = None
+            self._finish()
+            sections.show([])
+            self.query_one("#opened-sentence", Static).update(Content(self.GONE))
+        else:
+            if self.row is None or row.id != self.row.id:
+                self._chapters = {}
+                sections.begin()
+            self.row, self.entry_id = row, row.id
+        self._title()
+
+    def on_opened_screen_told(self, message: OpenedScreen.Told) -> None:
+        """Show what has been told so far."""
+        if message.wanted is not self._asked:
+            return
+        self._chapters[message.chapter] = message.sections
+        self.query_one(Sections).show([each for number in sorted(self._chapters) for each in self._chapters[number]])
+        if message.last:
+            self._finish()
+
+    def on_opened_screen_failed(self, message: OpenedScreen.Failed) -> None:
+        """What was shown stays."""
+        if message.wanted is self._asked:
+            self._finish()
+
+    def _finish(self) -> None:
+        self._asked = None
+        if self._ask_again:
+            self._ask(Wanted(self.entry_id))
+
+    def _title(self) -> None:
+        sections = self.query_one(Sections)
+        then = f" · as known on {self.opener.as_of_words}" if self.as_of is not None else ""
+        sections.border_title = Content(f"{self.KIND.capitalize()}{then}").markup
+        standing = self.standing
+        if standing is not None and standing.count > 1:
+            which = f"{standing.place + 1:,} of {standing.count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+            sections.border_subtitle = hint(self, f"{{opened.previous=←}} {which} {{opened.next=→}}").markup
+        else:
+            sections.border_subtitle = ""
+
+    def on_sections_highlighted(self, message: Sections.Highlighted) -> None:
+        """Show the sentence that the line rests on."""
+        self.query_one("#opened-sentence", Static).update(self._sentence(message.entry))
+
+    def _sentence(self, entry: Entry | None) -> Content:
+        if entry is None or entry.sentence is None:
+            return Content("")
+        told = entry.sentence
+        return Content.assemble(f"“{shown(told.quote)}”\n", (report_words(told.report), "$text-muted"))
+
+    # ------------------------------------------------------------ keys
+
+    def on_sections_opened(self, message: Sections.Opened) -> None:
+        """Go where the line leads."""
+        if message.entry.target is not None:
+            self.opener.follow(message.entry.target)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a next one only in a list."""
+        if action == "step" and (self.standing is None or self.standing.count < 2):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_step(self, steps: int) -> None:
+        """Open the next or the previous one of the list."""
+        self._ask(Wanted(self.entry_id, steps))
+
+    def action_correct(self) -> None:
+        """Correct or confirm it."""
+        self.opener.correct(self.row)
+
+    def action_copy(self) -> None:
+        """Copy the line, its sentence and where that stands."""
+        entry = self.query_one(Sections).entry
+        if entry is None:
+            return
+        lines = (" ".join("".join(text for text, _ in line).split()) for line in entry.draw(1000))
+        told = entry.sentence
+        source = (f"“{shown(told.quote)}”", f"({report_words(told.report)})") if told else ()
+        self.app.copy_to_clipboard("\n".join(dict.fromkeys(each for each in (*lines, *source) if each)))
+        self.notify("The line is copied, with its source." if told else "The line is copied.", markup=False)
+
+    def action_back(self) -> None:
+        """Back to where one was."""
+        self.dismiss()

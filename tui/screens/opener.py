@@ -1,0 +1,85 @@
+"""What the dashboard does so that a proposal or an actor can be opened, and the ways from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from store.lookup import ActorRow, Filter, ProposalRow
+from tui.panes.paged import PagedView
+from tui.panes.sections import Target, ToEntry, ToList, ToSentence
+from tui.standing import Place
+from tui.words import short_day
+
+if TYPE_CHECKING:
+    from tui.screens.dashboard import DashboardScreen
+
+
+class Opener:
+    """Openings from one dashboard."""
+
+    def __init__(self, dashboard: DashboardScreen) -> None:
+        self._dashboard = dashboard
+
+    @property
+    def store(self) -> Path:
+        """The store that is shown."""
+        return self._dashboard.store
+
+    @property
+    def as_of(self) -> date | None:
+        """The day that is looked back at."""
+        return self._dashboard.as_of
+
+    @property
+    def as_of_words(self) -> str:
+        """That day in words."""
+        return short_day(self.as_of.isoformat()) if self.as_of else ""
+
+    @property
+    def today(self) -> Callable[[], date]:
+        """The day from which is counted."""
+        return self._dashboard.today
+
+    # ------------------------------------------------------------ opening
+
+    def open_row(self, view: PagedView[Any], row: ProposalRow | ActorRow) -> None:
+        """Open a row of a list: from there one goes on to the next of that list."""
+        self._open("actor" if isinstance(row, ActorRow) else "proposal", row.id, view.wanted)
+
+    def follow(self, target: Target) -> None:
+        """Go where a line leads."""
+        match target:
+            case ToSentence(kind, fact_id, report):
+                self._dashboard.open_report(kind, fact_id, report_id=report)
+            case ToEntry(kind, entry_id):
+                self._open(kind, entry_id)
+            case ToList(pane, actor_id, name):
+                self.only(actor_id, name, pane)
+
+    def _open(self, kind: Literal["proposal", "actor"], entry_id: int, wanted: Filter | None = None) -> None:
+        from tui.screens.actor import ActorScreen
+        from tui.screens.proposal import ProposalScreen
+
+        screen = ActorScreen if kind == "actor" else ProposalScreen
+        self._dashboard.app.push_screen(screen(self, entry_id, wanted))
+
+    # ------------------------------------------------------------ ways from there
+
+    def only(self, actor_id: int, name: str, pane: str = "timeline") -> None:
+        """Back in the dashboard, in a list, with only what an actor takes part in; of proposals the settled ones too,
+        and of actors all, with the cursor on that one."""
+        dashboard = self._dashboard
+        while len(dashboard.app.screen_stack) > 1:
+            dashboard.app.pop_screen()
+        at = dashboard.standing
+        narrowed = replace(at, filter=replace(at.filter, actor=actor_id), actor_name=name)
+        narrowed = replace(narrowed, all_proposals=at.all_proposals or pane == "proposals")
+        dashboard.stand(narrowed.at(pane, Place(actor_id) if pane == "actors" else None))
+
+    def correct(self, row: ProposalRow | ActorRow | None) -> None:
+        """Correct or confirm what is opened."""
+        self._dashboard.corrector.ask(row, self._dashboard.all_here())

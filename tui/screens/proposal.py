@@ -1,0 +1,36 @@
+"""An opened proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from store.lookup import ActorRow, Filter, Lookup, ProposalRow
+from tui.panes.proposal_sections import proposal_sections
+from tui.screens.opened import Chapter, OpenedScreen, Standing
+
+
+class ProposalScreen(OpenedScreen):
+    """What is proposed, each addressee's answer, its history, what it is connected with, and whose accounts differ."""
+
+    KIND: ClassVar[Literal["proposal", "actor"]] = "proposal"
+    GONE = "This proposal is not known any more."
+
+    def find(self, lookup: Lookup, entry_id: int) -> ProposalRow | None:
+        """The proposal."""
+        return lookup.proposal(entry_id)
+
+    def place(self, lookup: Lookup, entry_id: int, wanted: Filter) -> Standing | None:
+        """Where it stands among the proposals."""
+        place = lookup.proposal_index(entry_id, wanted)
+        return None if place is None else Standing(place, lookup.count_proposals(wanted))
+
+    def at(self, lookup: Lookup, place: int, wanted: Filter) -> ProposalRow | None:
+        """The proposal at a place."""
+        return next(iter(lookup.proposals(wanted, place, 1)), None)
+
+    def chapters(self, row: ProposalRow | ActorRow) -> Sequence[Chapter]:
+        """All of it is found at once."""
+        assert isinstance(row, ProposalRow)
+        today = self.opener.today()
+        return (lambda lookup: proposal_sections(lookup, row, today),)
