@@ -95,7 +95,7 @@ async def test_d_shows_the_day_that_it_understands_and_goes_there(tmp_path: Path
         row = app.dashboard.timeline.row
         assert row is not None
         assert row.sort_day == "2031-02-24"
-        assert any(line.startswith("┃▌Mon 24 Feb 2031") for line in lines(app))
+        assert any(line.startswith("┃ Mon 24 Feb 2031") for line in lines(app))
 
 
 async def test_dates_are_typed_as_people_type_them(tmp_path: Path) -> None:
