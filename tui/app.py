@@ -16,12 +16,12 @@ from tui.comeback import Comeback
 from tui.commands import tell_renewal
 from tui.haste import take_time
 from tui.live import Live
-from tui.messages import Taken, Trouble
+from tui.messages import Cited, OriginalFound, Taken, Trouble
 from tui.remembered import Memory, memory_file
 from tui.screens.dashboard import DashboardScreen
 from tui.settings import AS_IT_COMES, Settings, check_theme, typed
 from tui.themes import OWN, theme_for
-from tui.words import count_words, shown
+from tui.words import count_words, report_title, shown
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -34,6 +34,11 @@ MOST_NOTICES = 3
 
 PATIENCE = 2.0
 """Seconds for which what is not yet needed waits for the first full paint."""
+
+MOST_TOLD = 160
+"""Characters that are told of what was copied."""
+
+GONE = "No report tells this any more."
 
 NOTICE_SECONDS = 10.0
 """How long a notice of something that went wrong stays: long enough to read a path."""
@@ -185,6 +190,34 @@ class ParleyApp(App[None]):
     def on_recovered(self) -> None:
         """All is well again."""
         self.dashboard.header.live = True
+
+    def on_cited(self, message: Cited) -> None:
+        """Copy a line with its source."""
+        if message.text is None:
+            self.tell(GONE, wrong=True)
+        else:
+            self.copy_to_clipboard(message.text)
+
+    def on_original_found(self, message: OriginalFound) -> None:
+        """Show where the original is; or say that there is none."""
+        from tui.citing import WebAddress, web_address
+        from tui.screens.original import OriginalScreen
+
+        report = message.report
+        address = web_address(report.address) if report is not None else None
+        if report is None:
+            self.tell(GONE, wrong=True)
+        elif isinstance(address, WebAddress):
+            self.push_screen(OriginalScreen(report_title(report), address))
+        elif address == "none":
+            self.tell("This report came without the address of its original.", wrong=True)
+        else:
+            self.tell(f"“{shown(report.address)}” is no web address (http or https): not opened.", wrong=True)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, by way of the terminal (OSC 52), and say what was copied."""
+        super().copy_to_clipboard(text)
+        self.tell(f"Copied: {text if len(text) <= MOST_TOLD else f'{text[:MOST_TOLD]}…'}")
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Show a notice of one line."""

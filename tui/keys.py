@@ -90,6 +90,7 @@ _PLACES = {
     "correct": "where a fact is corrected", "corrections": "in the list of what was corrected",
     "as_of": "where the day is asked for", "import": "where the path is asked for",
     "refine": "in the filter", "calendar": "in the calendar", "opened": "in an opened proposal or actor",
+    "original": "where the original is opened",
 }  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from store.lookup import DocumentRow
+
 
 @dataclass
 class Changed(Message):
@@ -36,6 +38,20 @@ class Trouble(Message):
 
     text: str
     live: bool = True
+
+
+@dataclass
+class Cited(Message):
+    """A line with its source, to be copied; None where no report tells it any more."""
+
+    text: str | None
+
+
+@dataclass
+class OriginalFound(Message):
+    """The report whose original is wanted; None where there is none any more."""
+
+    report: DocumentRow | None
 
 
 @dataclass

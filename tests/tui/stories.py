@@ -27,6 +27,7 @@ def told(
     accounts: tuple[str, tuple[str, str], tuple[str, str]] | None = None,
     by: PublishedBy = "file name",
     publisher: str | None = None,
+    address: str | None = None,
 ) -> None:
     """Put a report into the store: sentences, each with the fact that it states. An actor may come without a sentence.
 
@@ -67,7 +68,14 @@ def told(
         disputes,
     )
     document = Document(
-        name, text, date.fromisoformat(day), by, title=title, publisher=publisher, path=f"/reports/{name}"
+        name,
+        text,
+        date.fromisoformat(day),
+        by,
+        title=title,
+        publisher=publisher,
+        address=address,
+        path=f"/reports/{name}",
     )
     with open_store(store) as db:
         record(db, document, reading)

@@ -45,7 +45,7 @@ async def test_statuses_differ_by_mark_and_word(tmp_path: Path) -> None:
 
 
 async def test_a_proposal_says_when_who_and_what_was_answered(tmp_path: Path) -> None:
-    async with opened(river_store(tmp_path), (200, 60)) as (app, _):
+    async with opened(river_store(tmp_path), (170, 60)) as (app, _):
         text = "\n".join(lines(app))
         assert "Fri 14 Mar 2031 · in 4 days" in text
         assert "Norland, Ingrid Halvorsen → Sutharia" in text

@@ -39,6 +39,16 @@ class Evidence:
         return self.reports[self.index] if self.reports else None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact, or a report by itself, in the `index`th of the reports that tell it, or in the one of that id."""
+
+    kind: FactKind | FoundKind
+    id: int
+    index: int = 0
+    report_id: int | None = None
+
+
 def evidence(
     lookup: Lookup, kind: FactKind | FoundKind, fact_id: int, index: int = 0, report_id: int | None = None
 ) -> Evidence:

@@ -10,9 +10,11 @@ from typing import ClassVar
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.words import shown_prose
@@ -94,11 +96,20 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self.text = ""
         self.marked: tuple[Span, ...] = ()
         self._lines: list[Span] = []
+        self._paragraphs: list[int] = [0]
         self._shown_at = -1
 
-    def read(self, text: str, passages: tuple[Span, ...] = ()) -> None:
-        """Show a text from outside, scrolled to the first of the passages (offsets into `text`)."""
+    def read(self, text: str, passages: tuple[Span, ...] = (), *, anew: bool = True) -> None:
+        """Show a text from outside, scrolled to the first of the passages (offsets into `text`).
+
+        Where it is not come to `anew`, and is as it was, scroll and selection stay.
+        """
+        before = self.text, self.marked
         self.text, self.marked = safe_passages(text, passages)
+        if not anew and before == (self.text, self.marked):
+            return
+        self._paragraphs = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        self._select_nothing()
         self._wrap()
         self._show_passage()
         self.refresh()
@@ -146,17 +157,60 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         if index >= len(self._lines):
             return Strip.blank(width, base)
         start, end = self._lines[index]
-        segments = [Segment("  ", base)]
-        at = start
-        for first, last in self.marked:
-            if first < end and last > start:
-                segments[0] = Segment("▌ ", self.get_component_rich_style("prose--bar"))
-                segments.append(Segment(self.text[at : max(at, first)], base))
-                at = max(at, first)
-                segments.append(Segment(self.text[at : min(end, last)], self.get_component_rich_style("prose--marked")))
-                at = max(at, min(end, last))
-        segments.append(Segment(self.text[at:end].rstrip(), base))
-        return Strip(segments).adjust_cell_length(width, base)
+        stop = start + len(self.text[start:end].rstrip())
+        selected = self._selected
+        passages = [(a, b) for a, b in self.marked if a < end and b > start]
+        cuts = {start, stop, *(at for span in (*passages, selected) for at in span if start < at < stop)}
+        x, y = self._offset_of(start)
+        bar = self.get_component_rich_style("prose--bar") if passages else base
+        beside = base + Style.from_meta({"offset": (x, y)})
+        text = []
+        for a, b in pairwise(sorted(cuts)):
+            style = self.get_component_rich_style("prose--marked") if any(f <= a < t for f, t in passages) else base
+            if selected[0] <= a < selected[1]:
+                style += self.screen.get_component_rich_style("screen--selection")
+            text.append(Segment(self.text[a:b], style))
+        # beside the text one points at its beginning, behind it at its end; an empty line has no end to point at
+        gutter = [Segment("▌" if passages else " ", bar + Style.from_meta({"offset": (x, y)})), Segment(" ", beside)]
+        rest = [] if text else [Segment(" ", beside)]
+        return Strip([*gutter, *Strip(text).apply_offsets(x, y), *rest]).adjust_cell_length(width, base)
+
+    # ------------------------------------------------------------ what is selected with the mouse
+
+    # A place in the text is a paragraph (y) and a character in it (x): lines that are only wrapped are joined when they
+    # are copied, and another width leaves the selection as it is.
+
+    def _offset_of(self, at: int) -> Offset:
+        y = bisect_right(self._paragraphs, at) - 1
+        return Offset(at - self._paragraphs[y], y)
+
+    def _at(self, offset: Offset) -> int:
+        """The place in the text; of what lies beyond a paragraph, its end."""
+        y = max(0, min(offset.y, len(self._paragraphs) - 1))
+        ends = self._paragraphs[y + 1] - 1 if y + 1 < len(self._paragraphs) else len(self.text)
+        return max(self._paragraphs[y], min(self._paragraphs[y] + offset.x, ends))
+
+    def _span_of(self, selection: Selection) -> Span:
+        start, end = selection
+        return 0 if start is None else self._at(start), len(self.text) if end is None else self._at(end)
+
+    @property
+    def _selected(self) -> Span:
+        selection = self.text_selection
+        return (-1, -1) if selection is None else self._span_of(selection)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text that is selected, without the bar and the ends of wrapped lines."""
+        start, end = self._span_of(selection)
+        return (self.text[start:end], "\n") if start < end else None
+
+    def _select_nothing(self) -> None:
+        if self.is_attached and self.text_selection is not None:
+            self.screen.selections = {
+                each: selected for each, selected in self.screen.selections.items() if each is not self
+            }
+
+    # ------------------------------------------------------------ keys
 
     def action_page_down(self) -> None:
         """One screen down."""

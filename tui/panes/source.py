@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from store.errors import StoppedError, StoreError
 from store.lookup import DocumentRow, EventRow, FactKind, ProposalRow
 from tui.asking import Asker
 from tui.messages import Trouble
-from tui.panes.evidence import Evidence, evidence
+from tui.panes.evidence import Evidence, Told, evidence
 from tui.panes.facts import Fact, fact_words
 from tui.panes.prose import Prose, Span
 from tui.reasons import reason_words
@@ -35,6 +35,8 @@ class Wanted:
     kind: FactKind
     fact: Fact
     index: int
+    report_id: int | None = None
+    """The report itself, where it is one that is shown already: others may come before it."""
 
 
 def report_words(report: DocumentRow, *, of_several: bool = False) -> str:
@@ -76,6 +78,7 @@ class SourcePane(Vertical):
         self.wanted: Wanted | None = None
         self.found: Evidence | None = None
         self._asked: Wanted | None = None
+        self._shown: tuple[object, ...] = ()
         self.of_several = False
         """Whether several negotiations are shown together."""
         self.border_title = "Source"
@@ -87,6 +90,15 @@ class SourcePane(Vertical):
         yield Static(id="report")
         yield Prose(id="prose")
 
+    @property
+    def told(self) -> Told | None:
+        """What is selected, in the report in which its source is shown."""
+        wanted = self.wanted
+        if wanted is None:
+            return None
+        report = self.found.report if self.found is not None and self._asked is None else None
+        return Told(wanted.kind, wanted.fact.id, wanted.index, report.id if report else wanted.report_id)
+
     def show(self, kind: FactKind, fact: Fact | None) -> None:
         """Show the source of a fact; of the report that was chosen, if it is the same fact as before."""
         if fact is None:
@@ -94,13 +106,22 @@ class SourcePane(Vertical):
             self._draw(None)
             return
         same = self.wanted is not None and (self.wanted.kind, self.wanted.fact.id) == (kind, fact.id)
-        index = self.wanted.index if self.wanted and same else 0
-        self._ask(Wanted(kind, fact, index))
+        self._ask(self._again(self.wanted, fact) if self.wanted and same else Wanted(kind, fact, 0))
 
     def reload(self) -> None:
         """Ask again: reports may have come or changed."""
         if self.wanted is not None:
-            self._ask(self.wanted)
+            self._ask(self._again(self.wanted, self.wanted.fact))
+
+    def _again(self, wanted: Wanted, fact: Fact) -> Wanted:
+        """The same once more. Who has gone to another report, or into the text, or has selected some of it, stays in
+        that report; else the latest one is shown, as it says what the fact is now."""
+        if self._asked is not None or self.found is None or self.found.report is None:
+            return replace(wanted, fact=fact)
+        prose = self.query_one(Prose)
+        if not self.found.index and not prose.has_focus and prose.text_selection is None:
+            return Wanted(wanted.kind, fact, 0)
+        return Wanted(wanted.kind, fact, self.found.index, self.found.report.id)
 
     def step(self, reports: int) -> None:
         """Go to the next or previous report that tells the same."""
@@ -125,7 +146,8 @@ class SourcePane(Vertical):
         if self._asked is not wanted:
             return
         try:
-            found = self.asker.ask(lambda lookup: evidence(lookup, wanted.kind, wanted.fact.id, wanted.index))
+            told = wanted.kind, wanted.fact.id, wanted.index, wanted.report_id
+            found = self.asker.ask(lambda lookup: evidence(lookup, *told))
         except StoppedError:
             return  # no longer wanted
         except StoreError as error:
@@ -144,6 +166,7 @@ class SourcePane(Vertical):
 
     def _draw(self, found: Evidence | None) -> None:
         before, self.found = self.found, found
+        shown, self._shown = self._shown, self._what_is_shown(found)
         fact = fact_words(self.wanted.fact, self.today()) if self.wanted else ""
         if found is not None and found.disputed and self.wanted and self.wanted.kind != "dispute":
             fact = f"{fact} · ≠ disputed"
@@ -158,7 +181,12 @@ class SourcePane(Vertical):
         if found is None or not found.reports:
             self.query_one("#prose", Prose).read("")
         elif before != found:
-            self.query_one("#prose", Prose).read(*_excerpt(found))
+            self.query_one("#prose", Prose).read(*_excerpt(found), anew=shown != self._shown)
+
+    def _what_is_shown(self, found: Evidence | None) -> tuple[object, ...]:
+        """Which fact in which report."""
+        report = found.report if found is not None else None
+        return (self.wanted.kind, self.wanted.fact.id, report.id) if self.wanted and report else ()
 
     def _explain(self, found: Evidence | None) -> None:
         """The line is there only where there is something to say."""

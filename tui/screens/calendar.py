@@ -18,11 +18,13 @@ from textual.widgets import Static
 from store.lookup import DayRow, Filter
 from tui.asking import Asker
 from tui.panes.agenda import Agenda
+from tui.panes.evidence import Told
 from tui.panes.keys import Keys
 from tui.panes.month_lines import legend
 from tui.panes.months import Months
 from tui.panes.paged import PagedView
 from tui.standing import PENDING, Place
+from tui.taking_along import copy_line, find_original
 from tui.words import short_day, shown
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ class CalendarScreen(Screen[DayRow | None]):
         Binding("escape", "back", "back", id="calendar.back", tooltip="Back to the month, and to where you were"),
         Binding("m,q", "dismiss(None)", "close", id="calendar.close", tooltip="Back to where you were"),
         Binding("t,home", "today", "today", id="calendar.today", tooltip="Today in the calendar"),
+        Binding("o", "original", "original", False, id="calendar.original", tooltip="The original, in the browser"),
+        Binding("y", "copy", "copy", show=False, id="calendar.copy", tooltip="Copy the line with its source"),
         Binding("tab,shift+tab", "other_pane", "month or list", show=False, id="calendar.pane"),
     ]
 
@@ -121,6 +125,20 @@ class CalendarScreen(Screen[DayRow | None]):
     def action_other_pane(self) -> None:
         """From the month to the list and back."""
         self.set_focus(self.agenda if self.months.has_focus and self.agenda.count else self.months)
+
+    def _told(self) -> Told | None:
+        row = self.agenda.row
+        return None if row is None else Told("proposal" if row.is_proposal else "event", row.fact.id)
+
+    def action_original(self) -> None:
+        """Open the original of the report that tells the selected row."""
+        if (told := self._told()) is not None:
+            find_original(self, self.agenda.asker, told)
+
+    def action_copy(self) -> None:
+        """Copy the selected row with its source."""
+        if (told := self._told()) is not None:
+            copy_line(self, self.agenda.asker, told, self.today)
 
     def action_today(self) -> None:
         """Choose today."""

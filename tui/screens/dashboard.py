@@ -23,6 +23,7 @@ from tui.panes.header import Header
 from tui.panes.keys import Keys
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
+from tui.panes.prose import Prose
 from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
@@ -35,7 +36,7 @@ from tui.screens.first_paint import FirstPaint
 from tui.screens.going import Going
 from tui.screens.newsdesk import NewsDesk
 from tui.screens.opener import Opener
-from tui.screens.panes import Panes
+from tui.screens.panes import BROAD, NARROW, Panes
 from tui.screens.refiner import Refiner
 from tui.screens.welcome import WELCOME
 from tui.standing import Standing
@@ -45,9 +46,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.chosen import Chosen
-
-NARROW = 100
-"""Cells of width below which one list is shown at a time."""
 
 
 class DashboardScreen(Screen[None]):
@@ -60,7 +58,7 @@ class DashboardScreen(Screen[None]):
     lists itself, so that the way back, the views and coming back know of it.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen declares it)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#timeline"
 
     BINDINGS: ClassVar[list[BindingType]] = [*DASHBOARD_KEYS]
@@ -218,10 +216,16 @@ class DashboardScreen(Screen[None]):
 
     # ------------------------------------------------------------ panes
 
+    def on_resize(self) -> None:
+        """Others fit now."""
+        self.panes.fit()
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The list that has the focus decides what the source shows."""
         if isinstance(event.widget, PagedView) and event.widget.has_focus:  # it may have moved on by now
             self.panes.make_current(event.widget)
+        elif isinstance(event.widget, Prose) and event.widget.has_focus:
+            self.panes.enter_source()
 
     def on_paged_view_highlighted(self, message: PagedView.Highlighted) -> None:
         """Show the source of what the cursor stands on."""
@@ -270,8 +274,8 @@ class DashboardScreen(Screen[None]):
     # ------------------------------------------------------------ keys
 
     def action_show_pane(self, pane: str) -> None:
-        """Go to a list."""
-        self.panes.show_pane(self.panes.view(pane))
+        """Go to a list, or into the source."""
+        self.panes.show_pane(self.panes.prose if pane == "source" else self.panes.view(pane))
 
     def action_next_pane(self, step: int) -> None:
         """Go round the panes."""
@@ -284,6 +288,10 @@ class DashboardScreen(Screen[None]):
     def action_usual_sizes(self) -> None:
         """The sizes as they come."""
         self.panes.resize(Sizes())
+
+    def action_zoom(self) -> None:
+        """Give the pane in which one is all the room; again: its share."""
+        self.panes.zoom()
 
     def action_other_report(self, step: int) -> None:
         """Show the fact in another of the reports that tell it."""
@@ -300,6 +308,20 @@ class DashboardScreen(Screen[None]):
     def action_proposals(self) -> None:
         """Go to the proposals; from there, switch between the pending ones and all of them."""
         self.going.to_proposals()
+
+    def action_original(self) -> None:
+        """Open the original of the report that is shown in the source."""
+        from tui.taking_along import find_original
+
+        if self.source.told is not None:
+            find_original(self, self.asker, self.source.told)
+
+    def action_copy(self) -> None:
+        """Copy the selected line with its source."""
+        from tui.taking_along import copy_line
+
+        if self.source.told is not None:
+            copy_line(self, self.asker, self.source.told, self.today)
 
     def action_calendar(self) -> None:
         """Open the calendar."""

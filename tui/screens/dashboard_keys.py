@@ -32,6 +32,11 @@ DASHBOARD_KEYS = (
     Binding(
         "left", "other_report(-1)", "previous report of the same", show=False, group=_REPORTS, id="source.previous"
     ),
+    Binding(
+        "o", "original", "original", show=False, id="original", tooltip="The original of the report, in the browser"
+    ),
+    Binding("y", "copy", "copy", show=False, id="copy", tooltip="Copy the line with its source"),
+    Binding("z", "zoom", "zoom", show=False, id="zoom", tooltip="This pane alone; again: all of them"),
     Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
     Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
     Binding("t", "today", "today", show=False, id="today"),

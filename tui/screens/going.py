@@ -113,7 +113,8 @@ class Going:
         from tui.screens.report import ReportScreen
 
         dashboard = self._dashboard
-        dashboard.app.push_screen(ReportScreen(dashboard.store, kind, fact_id, index, dashboard.as_of, report_id))
+        report = ReportScreen(dashboard.store, dashboard.today, kind, fact_id, index, dashboard.as_of, report_id)
+        dashboard.app.push_screen(report)
 
     # ------------------------------------------------------------ looking back
 
@@ -169,8 +170,8 @@ class Going:
 
     def filter_by(self, actor: ActorRow) -> None:
         """Show only what an actor, or those of its side, take part in."""
-        narrow = self._dashboard.has_class("-narrow")  # one list at a time: that is the one to see
-        self._dashboard.stand(self._only(actor).at(LISTS[0]) if narrow else self._only(actor))
+        one = self._dashboard.has_class("-one")  # one list at a time: that is the one to see
+        self._dashboard.stand(self._only(actor).at(LISTS[0]) if one else self._only(actor))
 
     def _only(self, actor: ActorRow) -> Standing:
         standing = self._standing

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 List = PagedView[Any]
 
+NARROW, BROAD = 100, 180
+"""Cells of width below which one list is shown at a time, and from which the source stands beside the lists."""
+
+LOW = 16
+"""Lines of height below which there is room for one pane only."""
+
 
 class Panes:
     """The panes of one dashboard. `current` is the list in which one is, or was before one went into the source."""
@@ -30,7 +36,11 @@ class Panes:
             dashboard.timeline, dashboard.proposals, dashboard.actors, dashboard.disputes,
         )  # fmt: skip
         self.current: List = dashboard.timeline
+        self.in_source = False
+        """Whether one is in the source of what is selected there."""
         self.sizes = Sizes()
+        self.zoomed = False
+        """Whether the pane in which one is has all the room."""
 
     def view(self, pane: str) -> List:
         """The list of that id; the timeline, where there is none."""
@@ -65,24 +75,31 @@ class Panes:
         elif (new.pane, new.in_source) != (old.pane, old.in_source):
             self.show_pane(self.view(new.pane))
             if new.in_source:
-                self._dashboard.set_focus(self.prose)
+                self.show_pane(self.prose)
 
     # ------------------------------------------------------------ which pane
 
     def make_current(self, view: List) -> None:
         """A list has the focus: it decides what the source shows."""
-        self.current = view
+        self.current, self.in_source = view, False
         for each in self.lists:
             each.set_class(each is view, "-current")
         dashboard = self._dashboard
         dashboard.query_one("#right").set_class(view is not dashboard.timeline, "-current")
-        dashboard.query_one(Tabs).current = view.id or ""
+        self.fit()
         dashboard.source.show(view.KIND, view.row)
+
+    def enter_source(self) -> None:
+        """The source of what is selected has the focus."""
+        self.in_source = True
+        self.fit()
 
     def show_pane(self, view: List | Prose) -> None:
         """Go to a list, or into the source."""
         if isinstance(view, PagedView):
             self.make_current(view)  # first, so that it is displayed and can take the focus
+        else:
+            self.enter_source()
         self._dashboard.set_focus(view)
 
     def step(self, panes: int) -> None:
@@ -124,6 +141,26 @@ class Panes:
 
     # ------------------------------------------------------------ how large
 
+    def fit(self) -> None:
+        """Lay out as much as the terminal has room for: one list at a time where it is narrow or low, then without the
+        source, which has a tab of its own; or one pane alone, where it is zoomed."""
+        dashboard, size = self._dashboard, self._dashboard.app.size
+        alone = self.zoomed or size.height < LOW
+        dashboard.set_class(alone or size.width < NARROW, "-one")
+        dashboard.set_class(alone, "-alone")
+        dashboard.set_class(self.in_source, "-in-source")
+        tabs = dashboard.query_one(Tabs)
+        tabs.current = "source" if alone and self.in_source else self.current.id or ""
+        tabs.zoomed = self.zoomed
+        if dashboard.has_class("-empty"):
+            return
+        tabs.name_tab("source", "Source" if alone else "")
+
+    def zoom(self) -> None:
+        """Give the pane in which one is all the room; again: its share."""
+        self.zoomed = not self.zoomed
+        self.fit()
+
     def resize(self, sizes: Sizes) -> None:
         """Give the panes other sizes."""
         self.sizes = sizes
@@ -131,6 +168,5 @@ class Panes:
 
     def standing(self, at: Standing) -> Standing:
         """Where one stands: with the list in which one is, and the places in all of them, as they are now."""
-        in_source = isinstance(self._dashboard.focused, Prose)
         places = {view.id or "": view.place for view in self.lists}
-        return replace(at, pane=self.current.id or "", in_source=in_source, places=places)
+        return replace(at, pane=self.current.id or "", in_source=self.in_source, places=places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -17,9 +18,10 @@ from store.errors import StoppedError, StoreError
 from store.lookup import FactKind, FoundKind
 from tui.asking import Asker
 from tui.messages import Trouble
-from tui.panes.evidence import Evidence, evidence
+from tui.panes.evidence import Evidence, Told, evidence
 from tui.panes.keys import Keys
 from tui.panes.prose import Prose
+from tui.taking_along import copy_line, find_original
 from tui.words import count_words, published_words, report_title, shown
 
 
@@ -29,6 +31,8 @@ class ReportScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "back", "back", id="report.back", tooltip="Back to where you were"),
         Binding("right,n", "other(1)", "next report", id="report.next", tooltip="The next report that tells the same"),
+        Binding("o", "original", "original", id="report.original", tooltip="The original, in the browser"),
+        Binding("y", "copy", "copy", id="report.copy", tooltip="Copy the line with its source"),
         Binding("left,N", "other(-1)", "previous", id="report.previous", tooltip="The one before"),
     ]
 
@@ -42,6 +46,7 @@ class ReportScreen(Screen[None]):
     def __init__(
         self,
         store: Path,
+        today: Callable[[], date],
         kind: FactKind | FoundKind,
         fact_id: int,
         index: int = 0,
@@ -50,6 +55,7 @@ class ReportScreen(Screen[None]):
     ) -> None:
         super().__init__()
         self.asker = Asker(store, lambda: as_of)
+        self.today = today
         self.kind = kind
         self.fact_id = fact_id
         self.index = index
@@ -71,6 +77,10 @@ class ReportScreen(Screen[None]):
         """Close the connection."""
         self.asker.close()
 
+    def reload(self) -> None:
+        """The store has changed: ask again for the report that is shown."""
+        self._ask()
+
     def _ask(self) -> None:
         self.run_worker(self._answer, thread=True, exclusive=True, exit_on_error=False, group="report")
 
@@ -88,8 +98,8 @@ class ReportScreen(Screen[None]):
 
     def on_report_screen_answered(self, message: ReportScreen.Answered) -> None:
         """Show the text."""
-        found = self.found = message.found
-        report = found.report
+        before, found = self.found, message.found
+        self.found, report = found, found.report
         title, particulars = self.query_one("#report-title", Static), self.query_one("#report-particulars", Static)
         if report is None:
             title.update(Content("No report tells this any more."))
@@ -100,7 +110,9 @@ class ReportScreen(Screen[None]):
             words.append(f"{found.which_words} that tell this")
         title.update(Content(report_title(report)))
         particulars.update(Content(" · ".join(word for word in words if word)))
-        self.query_one(Prose).read(found.text, found.passages)
+        self.index, self.report_id = found.index, report.id  # the same one, whatever reports come
+        same = before is not None and before.report is not None and before.report.id == report.id
+        self.query_one(Prose).read(found.text, found.passages, anew=not same)
 
     def action_other(self, step: int) -> None:
         """Another report that tells the same."""
@@ -108,6 +120,20 @@ class ReportScreen(Screen[None]):
             self.report_id = None
             self.index = (self.found.index + step) % len(self.found.reports)
             self._ask()
+
+    @property
+    def told(self) -> Told:
+        """What is shown, in which report."""
+        found = self.found
+        return Told(self.kind, self.fact_id, found.index if found else self.index, self.report_id)
+
+    def action_original(self) -> None:
+        """Open the original."""
+        find_original(self, self.asker, self.told)
+
+    def action_copy(self) -> None:
+        """Copy the fact with its source."""
+        copy_line(self, self.asker, self.told, self.today)
 
     def action_back(self) -> None:
         """Back to where one was."""
