@@ -33,6 +33,10 @@ class Corrector:
 
     # ------------------------------------------------------------ correcting
 
+    def ask_of_selected(self) -> None:
+        """Ask what is to be corrected of what is selected."""
+        self.ask(self.dashboard.current.row, self.dashboard.all_here())
+
     def ask(self, fact: Fact | None, wanted: Filter) -> None:
         """Ask what is to be corrected of a fact; `wanted` is the negotiation in which others are looked for."""
         if isinstance(fact, DisputeRow):

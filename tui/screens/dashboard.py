@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from store.lookup import ActorRow, Filter, FoundKind, NegotiationRow, ProposalRow
@@ -30,7 +28,7 @@ from tui.panes.timeline import Timeline
 from tui.remembered import Sizes
 from tui.screens.corrector import Corrector
 from tui.screens.counting import Counted, Counting
-from tui.screens.dashboard_keys import DASHBOARD_KEYS
+from tui.screens.dashboard_keys import DashboardKeys
 from tui.screens.doing import Doing
 from tui.screens.first_paint import FirstPaint
 from tui.screens.going import Going
@@ -48,20 +46,18 @@ if TYPE_CHECKING:
     from tui.chosen import Chosen
 
 
-class DashboardScreen(Screen[None]):
+class DashboardScreen(DashboardKeys):
     """Timeline, proposals, actors and disputes, with the source below.
 
-    What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`,
-    `going` (ways), `refiner` (filter and sort), `counting`, `desk` (what is new), `corrector`, `doing` (undo). A new
-    room is one more: its keys go into `dashboard_keys`, each with an `action_` here that calls it. A room that changes
+    What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`, `going`
+    (ways), `refiner` (filter and sort), `counting`, `desk` (what is new), `corrector`, `doing` (undo), `opener`. A new
+    room is one more: its keys go into `DashboardKeys`, each with an action that calls the room. A room that changes
     what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it never tells the
     lists itself, so that the way back, the views and coming back know of it.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#timeline"
-
-    BINDINGS: ClassVar[list[BindingType]] = [*DASHBOARD_KEYS]
 
     def __init__(self, store: Path, following: Path | None, today: Callable[[], date]) -> None:
         super().__init__()
@@ -94,7 +90,7 @@ class DashboardScreen(Screen[None]):
         yield Tabs(id="tabs")
         yield Static(hint(self, WELCOME), id="welcome")
         # Textual finds it out once all is there, and would then style it anew.
-        self.set_class(self.app.size.width >= NARROW, "-wide", update=False)
+        self.panes.foresee()
         with Vertical(id="panes") as panes:
             self.first_paint.wait_with(panes)
             with Horizontal(id="lists"):
@@ -240,6 +236,10 @@ class DashboardScreen(Screen[None]):
         else:
             self.open_report(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
 
+    def on_actors_only(self, message: Actors.Only) -> None:
+        """Only what an actor takes part in; again: everything."""
+        self.refiner.only(message.row)
+
     def on_source_pane_opened(self, message: SourcePane.Opened) -> None:
         """Open the report that the source is from."""
         self.desk.looked_at_fact(message.wanted.kind, message.wanted.fact.id)
@@ -270,105 +270,3 @@ class DashboardScreen(Screen[None]):
     def open_report(self, kind: FoundKind | Any, fact_id: int, index: int = 0, report_id: int | None = None) -> None:
         """Open a report at the sentence of a fact: the `index`th that tells it, or the one of that id."""
         self.going.open_report(kind, fact_id, index, report_id)
-
-    # ------------------------------------------------------------ keys
-
-    def action_show_pane(self, pane: str) -> None:
-        """Go to a list, or into the source."""
-        self.panes.show_pane(self.panes.prose if pane == "source" else self.panes.view(pane))
-
-    def action_next_pane(self, step: int) -> None:
-        """Go round the panes."""
-        self.panes.step(step)
-
-    def action_size(self, timeline: int, source: int) -> None:
-        """Make the timeline wider or narrower, the source taller or lower."""
-        self.panes.resize(self.panes.sizes.stepped(timeline, source))
-
-    def action_usual_sizes(self) -> None:
-        """The sizes as they come."""
-        self.panes.resize(Sizes())
-
-    def action_zoom(self) -> None:
-        """Give the pane in which one is all the room; again: its share."""
-        self.panes.zoom()
-
-    def action_other_report(self, step: int) -> None:
-        """Show the fact in another of the reports that tell it."""
-        self.source.step(step)
-
-    def action_look_up(self, kind: str = "") -> None:
-        """Open the look-up."""
-        self.going.look_up(kind)
-
-    def action_today(self) -> None:
-        """Go to today in the timeline."""
-        self.going.to_day(self.today())
-
-    def action_proposals(self) -> None:
-        """Go to the proposals; from there, switch between the pending ones and all of them."""
-        self.going.to_proposals()
-
-    def action_original(self) -> None:
-        """Open the original of the report that is shown in the source."""
-        from tui.taking_along import find_original
-
-        if self.source.told is not None:
-            find_original(self, self.asker, self.source.told)
-
-    def action_copy(self) -> None:
-        """Copy the selected line with its source."""
-        from tui.taking_along import copy_line
-
-        if self.source.told is not None:
-            copy_line(self, self.asker, self.source.told, self.today)
-
-    def action_calendar(self) -> None:
-        """Open the calendar."""
-        from tui.screens.calendar import open_calendar
-
-        open_calendar(self)
-
-    def action_filter(self) -> None:
-        """Ask what the list is to be narrowed to, and how it is to be sorted."""
-        self.refiner.ask()
-
-    def on_actors_only(self, message: Actors.Only) -> None:
-        """Only what an actor takes part in; again: everything."""
-        self.refiner.only(message.row)
-
-    def action_unfilter(self) -> None:
-        """Back to everything, and to where one was before."""
-        self.going.unfilter()
-
-    def action_back(self) -> None:
-        """Back to where one was before the last jump."""
-        self.going.back()
-
-    def action_forward(self) -> None:
-        """Forward to where one came back from."""
-        self.going.forward()
-
-    def action_as_of(self) -> None:
-        """Show all as it was known on a past day; from there, back to now."""
-        self.going.ask_as_of()
-
-    def action_switch(self) -> None:
-        """Ask which negotiation is to be shown."""
-        self.going.ask_negotiation()
-
-    def action_new(self) -> None:
-        """List what is new."""
-        self.desk.open_list()
-
-    def action_undo(self) -> None:
-        """Take back what was done last."""
-        self.doing.take_back()
-
-    def action_correct(self) -> None:
-        """Correct or confirm what is selected."""
-        self.corrector.ask(self.current.row, self.all_here())
-
-    def action_corrections(self) -> None:
-        """List what was corrected."""
-        self.corrector.show_list()

@@ -79,6 +79,16 @@ class Going:
         dashboard.stand(self._standing.at("timeline"))
         dashboard.timeline.go_to_place(lambda lookup, wanted: lookup.timeline_index_of_day(day, wanted))
 
+    def to_today(self) -> None:
+        """Go to today, or to the day that is looked back at."""
+        self.to_day(self._dashboard.today())
+
+    def to_calendar(self) -> None:
+        """Open the calendar."""
+        from tui.screens.calendar import open_calendar
+
+        open_calendar(self._dashboard)
+
     def to_actor(self, actor: ActorRow) -> None:
         """Go to an actor in its list, with what it takes part in in the others."""
         self._dashboard.stand(self._only(actor).at("actors", Place(actor.id)))

@@ -141,6 +141,16 @@ class Panes:
 
     # ------------------------------------------------------------ how large
 
+    def foresee(self) -> None:
+        """Before anything is there: the classes that Textual, and `fit`, would find out once all is there, and then
+        style it anew."""
+        width, height = self._dashboard.app.size
+        for name, so in (
+            ("-wide", NARROW <= width < BROAD), ("-broad", width >= BROAD), ("-narrow", width < NARROW),
+            ("-one", width < NARROW or height < LOW or self.zoomed), ("-alone", height < LOW or self.zoomed),
+        ):  # fmt: skip
+            self._dashboard.set_class(so, name, update=False)
+
     def fit(self) -> None:
         """Lay out as much as the terminal has room for: one list at a time where it is narrow or low, then without the
         source, which has a tab of its own; or one pane alone, where it is zoomed."""
