@@ -91,8 +91,8 @@ class DashboardScreen(DashboardKeys):
         yield Static(hint(self, WELCOME), id="welcome")
         # Textual finds it out once all is there, and would then style it anew.
         self.panes.foresee()
-        with Vertical(id="panes") as panes:
-            self.first_paint.wait_with(panes)
+        self.first_paint.wait()
+        with Vertical(id="panes"):
             with Horizontal(id="lists"):
                 yield self.timeline
                 with Vertical(id="right"):
@@ -109,6 +109,11 @@ class DashboardScreen(DashboardKeys):
         self.count()
         if self.current is not self.timeline:
             self.call_after_refresh(self.panes.show_pane, self.current)
+
+    def _compositor_refresh(self) -> None:
+        """What Textual calls for each paint."""
+        if not self.first_paint.waits:
+            super()._compositor_refresh()
 
     def on_unmount(self) -> None:
         """Close the connections."""

@@ -1,49 +1,41 @@
-"""The first paint: the panes wait a moment for what is in them, so that it is laid out and drawn once, not piece by
-piece."""
+"""The first paint waits a moment for what is in the panes, so that it is drawn once, not piece by piece."""
 
 from __future__ import annotations
 
 from threading import Event
 from typing import TYPE_CHECKING
 
-from textual.widget import Widget
-
 if TYPE_CHECKING:
     from tui.screens.dashboard import DashboardScreen
 
 MOMENT = 0.25
-"""Seconds for which the panes wait; at a million events all is answered within 0.1."""
+"""Seconds for which is waited; at a million events all is answered within 0.1."""
 
 
 class FirstPaint:
-    """Of one dashboard. `painted` is set once all has been painted; what is not needed for that waits for it."""
+    """Of one dashboard. `waits` says whether nothing is to be painted yet: it is laid out meanwhile. `painted` is set
+    once all has been painted; what is not needed for that waits for it."""
 
     def __init__(self, dashboard: DashboardScreen) -> None:
         self._dashboard = dashboard
-        self._waiting: Widget | None = None
+        self.waits = False
         self.painted = Event()
 
-    def wait_with(self, panes: Widget) -> None:
-        """Leave the panes out until there is something in them."""
-        self._waiting = panes
-        panes.styles.display = "none"
-        self._dashboard.set_timer(MOMENT, self._show)
-
-    @property
-    def waits(self) -> bool:
-        """Whether the panes are left out still."""
-        return self._waiting is not None
+    def wait(self) -> None:
+        """Paint nothing until there is something to paint."""
+        self.waits = True
+        self._dashboard.set_timer(MOMENT, self._paint)
 
     def look(self) -> None:
         """Something has been answered: if it was the last, the next paint is the first full one."""
         if not self.painted.is_set() and self._all_is_there():
-            self._show()
+            self._paint()
             self._dashboard.call_after_refresh(self.painted.set)
 
-    def _show(self) -> None:
-        if self._waiting is not None:
-            self._waiting.styles.display = None
-            self._waiting = None
+    def _paint(self) -> None:
+        if self.waits:
+            self.waits = False
+            self._dashboard.refresh()
 
     def _all_is_there(self) -> bool:
         dashboard = self._dashboard
