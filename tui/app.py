@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 MOST_NOTICES = 3
 """Refused files of one import that are told one by one; the rest are counted."""
 
-PATIENCE = 2.0
-"""Seconds for which what is not yet needed waits for the first full paint."""
-
 MOST_TOLD = 160
 """Characters that are told of what was copied."""
 
@@ -127,9 +124,9 @@ class ParleyApp(App[None]):
 
     def on_mount(self) -> None:
         """Start what keeps it live."""
-        self._live.start()
-        self.run_worker(self._after_the_first_paint, thread=True, exit_on_error=False, group="haste")
-        self._visit(first_too=self.following is None)
+        self.dashboard.first_paint.then(self._live.start)
+        self.dashboard.first_paint.then(take_time)
+        self.dashboard.first_paint.then(lambda: self._visit(first_too=self.following is None))
         self.set_interval(20, self._look_at_the_day)
         self.set_interval(20, self.comeback.keep_meanwhile)
 
@@ -138,11 +135,6 @@ class ParleyApp(App[None]):
         self._live.stop()
         self.comeback.keep()
 
-    def _after_the_first_paint(self) -> None:
-        """Runs in a thread."""
-        self.dashboard.first_paint.painted.wait(PATIENCE)
-        take_time()
-
     def _look_at_the_day(self) -> None:
         if self.today() != self._day:
             self._day = self.today()
@@ -150,7 +142,6 @@ class ParleyApp(App[None]):
 
     def _visit(self, *, first_too: bool) -> None:
         def remember() -> None:
-            self.dashboard.first_paint.painted.wait(PATIENCE)  # what writes takes 0.2 s of CPU to load
             try:
                 remembered = self.dashboard.desk.looking.visit(first_too=first_too)
             except ParleyError as error:

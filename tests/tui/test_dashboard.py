@@ -319,7 +319,7 @@ async def test_no_text_from_outside_is_taken_for_markup_or_reaches_the_terminal_
 
 async def test_the_first_paint_has_all_in_it(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, _):
-        assert app.dashboard.first_paint.painted.is_set()
+        assert app.dashboard.first_paint.painted
         assert "Timeline (7)" in "\n".join(lines(app))
 
 
@@ -331,5 +331,5 @@ async def test_it_is_painted_a_moment_later_though_the_store_does_not_answer(
 
     monkeypatch.setattr(Lookup, "counts", refuse)
     async with opened(river_store(tmp_path)) as (app, _):
-        assert not app.dashboard.first_paint.painted.is_set()
+        assert not app.dashboard.first_paint.painted
         assert "Timeline (7)" in "\n".join(lines(app))

@@ -64,7 +64,7 @@ class DashboardScreen(DashboardKeys):
         self.store = store
         self.on_the_wall = today
         self._at = Standing()
-        self.asker = self._new_asker()
+        self.asker = Asker(store, lambda: self.as_of)
         self.header = Header(store, following)
         self.timeline = Timeline(self._new_asker(), self.today)
         self.proposals = Proposals(self._new_asker(), self.today)
@@ -82,7 +82,7 @@ class DashboardScreen(DashboardKeys):
         self.opener = Opener(self)
 
     def _new_asker(self) -> Asker:
-        return Asker(self.store, lambda: self.as_of)
+        return Asker(self.store, lambda: self.as_of, self.asker)
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -110,6 +110,10 @@ class DashboardScreen(DashboardKeys):
         if self.current is not self.timeline:
             self.call_after_refresh(self.panes.show_pane, self.current)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """At the start all has been styled as it was mounted: once is enough."""
+        event.refresh_styles = event.refresh_styles and self.first_paint.painted
+
     def _compositor_refresh(self) -> None:
         """What Textual calls for each paint."""
         if not self.first_paint.waits:
@@ -117,7 +121,6 @@ class DashboardScreen(DashboardKeys):
 
     def on_unmount(self) -> None:
         """Close the connections."""
-        self.first_paint.painted.set()
         for asker in (self.asker, self.source.asker, *(view.asker for view in self.lists)):
             asker.close()
 
