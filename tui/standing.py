@@ -112,5 +112,9 @@ class Standing:
         return replace(self, before=before, view=view)
 
 
+BEGINNING = Standing()
+"""Everything, in the timeline."""
+
+
 def _sorted(own: Filter) -> Filter:
     return Filter(order=own.order)
