@@ -21,6 +21,7 @@ from tui.remembered import Memory, memory_file
 from tui.screens.dashboard import DashboardScreen
 from tui.settings import AS_IT_COMES, Settings, check_theme, typed
 from tui.themes import OWN, theme_for
+from tui.views import views_file
 from tui.words import count_words, report_title, shown
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def run_dashboard(
         check_theme("TEXTUAL_THEME", named)
     renew(store, tell_renewal)
     memory = Memory(memory_file(), store) if settings.remember else None
-    ParleyApp(store, following, belonging=belonging, settings=settings, memory=memory).run()
+    ParleyApp(store, following, belonging=belonging, settings=settings, memory=memory, views=views_file()).run()
 
 
 def actions_here() -> type[Provider]:
@@ -99,6 +100,7 @@ class ParleyApp(App[None]):
         belonging: Belonging | None = None,
         settings: Settings = AS_IT_COMES,
         memory: Memory | None = None,
+        views: Path | None = None,
     ) -> None:
         super().__init__()
         self.store = store
@@ -113,6 +115,8 @@ class ParleyApp(App[None]):
         self.settings = settings
         self.set_keymap(dict(settings.keys))
         self._palette_is_typed = "palette" in settings.keys and typed(settings.keys["palette"])
+        if views is not None:
+            self.dashboard.viewing.keep_in(views)
         self.comeback = Comeback(self, memory, theme_for(os.environ, settings.theme))
         self.stylesheet.set_variables(self.get_css_variables())  # of the theme that was just set
 
