@@ -72,9 +72,9 @@ class Standing:
 
     @property
     def shows(self) -> tuple[object, ...]:
-        """What is shown, wherever in it one is."""
+        """What is shown, wherever in it one is, and whichever day is looked back at."""
         own = {pane: own for pane, own in self.own.items() if own != EVERYTHING}
-        return self.filter, own, self.all_proposals, self.as_of
+        return self.filter, own, self.all_proposals
 
     def at(self, pane: str, place: Place | None = None) -> Standing:
         """The same, in a list; at a place in it, where one is given."""

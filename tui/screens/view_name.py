@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from tui.hints import hint
+from tui.view_words import view_words
 from tui.views import LONGEST_NAME, View
 from tui.words import shown
 
@@ -53,6 +54,9 @@ class ViewNameScreen(ModalScreen[Named | None]):
                 yield Label("Digit")
                 digit = str(self._draft.digit or "")
                 yield Input(digit, placeholder="1 to 9, or none", max_length=1, restrict="[1-9]?", id="view-digit")
+            with Horizontal(classes="field"):
+                yield Label("Shows")
+                yield Static(Content(view_words(self._draft)), id="view-words")
             yield Static(id="view-hint")
             yield Static(
                 Content.from_markup("[@click=screen.save]Save[/]   [@click=screen.dismiss(None)]Back[/]"),

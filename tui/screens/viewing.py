@@ -86,7 +86,7 @@ class Viewing:
         if view is not self._wanted:
             return  # another has been chosen meanwhile
         dashboard, here = self._dashboard, self._dashboard.standing
-        places = here.places if (found.shows, None) == (here.shows, here.as_of) else {}
+        places = here.places if found.shows == here.shows and here.as_of is None else {}
         dashboard.panes.resize(view.sizes)
         dashboard.panes.zoom(view.zoomed)
         dashboard.stand(replace(found, places=places, view=view.name))
@@ -107,31 +107,34 @@ class Viewing:
         """Save what is shown now; one stands on that view then."""
         if self._change(self.views.named(name), self.present(name, digit), then):
             self._dashboard.name_view(name)
+            then()
             self.app.tell(f"Saved: {called(name, digit)}")
 
     def rename(self, view: View, name: str, digit: int | None, then: Callable[[], None]) -> None:
         """Give a view another name or digit."""
-        if self._change(view, replace(view, name=name, digit=digit), then) and self.here == view.name:
-            self._dashboard.name_view(name)
+        if self._change(view, replace(view, name=name, digit=digit), then):
+            if self.here == view.name:
+                self._dashboard.name_view(name)
+            then()
 
     def delete(self, view: View, then: Callable[[], None]) -> None:
         """Delete a view."""
         if self._change(view, None, then):
             if self.here == view.name:
                 self._dashboard.name_view("")
+            then()
             self.app.tell(
                 f"Deleted: {called(view.name, view.digit)} ({hint(self._dashboard, '{undo=u} brings it back')})"
             )
 
     def _change(self, before: View | None, after: View | None, then: Callable[[], None]) -> bool:
-        """Change a view, and show that; whether it could be. It can be taken back."""
+        """Change a view; whether it could be. It can be taken back, `then` being done after it."""
         try:
             self.views.change(before, after)
         except ViewError as error:
             self.app.tell(str(error), wrong=True)
             return False
         self._dashboard.doing.done(partial(self._take_back, after, before, then))
-        then()
         return True
 
     def take_back(self) -> None:
