@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from store.days import span_of
-from store.lookup import ActorRow, AnswerRow, Aspect, DisputeRow, EventRow, News, NewsRow, ProposalRow
+from store.lookup import ActorRow, AnswerRow, Aspect, DisputeRow, DocumentRow, EventRow, News, NewsRow, ProposalRow
 from tui.titles import title
 from tui.words import DAYS, LONG_MONTHS, count_words, day_words, how_known, names, short_day, shown
 
@@ -30,17 +30,18 @@ def news_words(row: NewsRow, today: date) -> str:
     A year is left out where it goes without saying: of the day, where it is the report's; of the report, where it is
     this one.
     """
-    return f"{_said(row)} ({report_words(row, today)})"
+    return f"{said(row)} ({report_words(row.report, today)})"
 
 
-def report_words(row: NewsRow, today: date) -> str:
+def report_words(report: DocumentRow, today: date) -> str:
     """Which report brought it: "report of 30 May"; with how its day is known, where that is a guess."""
-    day = plain_day(row.report.published, str(today.year))
-    guess = f", {how_known(row.report.published_by)}" if row.report.published_by in ("inferred", "file time") else ""
+    day = plain_day(report.published, str(today.year))
+    guess = f", {how_known(report.published_by)}" if report.published_by in ("inferred", "file time") else ""
     return f"report of {day}{guess}"
 
 
-def _said(row: NewsRow) -> str:
+def said(row: NewsRow) -> str:
+    """The same without the report."""
     year = row.report.published[:4]
     match row.fact:
         case ProposalRow() as proposal:

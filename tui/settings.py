@@ -3,6 +3,9 @@
 theme = "parley-contrast"
 remember = true
 
+[notices]
+terminal = "bell"
+
 [keys]
 look_up = ["l", "ctrl+f"]
 """
@@ -12,23 +15,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from store.errors import SettingsError
 
 FILE_NAME = "settings.toml"
 
-NAMES = ("theme", "remember", "keys")
+Terminal = Literal["off", "bell", "osc9", "osc777"]
+"""How a terminal is told of a notice (`tui.terminal_notices`). As it comes, not at all: none says which it knows."""
+
+WAYS: tuple[Terminal, ...] = get_args(Terminal)
+
+NAMES = ("theme", "remember", "notices", "keys")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a person has set. `theme` is None where the terminal decides; `remember` says whether the place, the sizes
-    of the panes and the theme come back with the next start; `keys` gives actions, by id, their keys with commas."""
+    of the panes and the theme come back with the next start; `keys` gives actions, by id, their keys with commas;
+    `terminal` says how a terminal is told of notices."""
 
     theme: str | None = None
     remember: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
+    terminal: Terminal = "off"
 
 
 AS_IT_COMES = Settings()
@@ -83,7 +93,7 @@ def _settings(path: str, read: Mapping[str, Any]) -> Settings:
         raise SettingsError(path, f"remember is {_written(remember)}", "write remember = true or remember = false")
     if not isinstance(keys, dict):
         raise SettingsError(path, "keys is no table", "write [keys] on a line, and below it lines as: quit = “q”")
-    return Settings(theme, remember, _keys(path, keys))
+    return Settings(theme, remember, _keys(path, keys), _terminal(path, read.get("notices", {})))
 
 
 def themes() -> list[str]:
@@ -102,6 +112,21 @@ def check_theme(source: str, theme: object) -> None:
         raise SettingsError(source, f"theme is {_written(theme)}", f'write its name in quotes, as theme = "{known[0]}"')
     if theme not in known:
         raise SettingsError(source, f"there is no theme “{theme}”", _nearest(theme, known))
+
+
+def _terminal(path: str, notices: Any) -> Terminal:
+    """How a terminal is told, as the table of notices says."""
+    if not isinstance(notices, dict):
+        remedy = 'write [notices] on a line, and below it terminal = "bell"'
+        raise SettingsError(path, f"notices is {_written(notices)}", remedy)
+    for name in notices:
+        if name != "terminal":
+            raise SettingsError(path, f"notices: unknown setting “{name}”", _nearest(name, ("terminal",)))
+    wanted = notices.get("terminal", "off")
+    for way in WAYS:
+        if wanted == way:
+            return way
+    raise SettingsError(path, f"notices: terminal is {_written(wanted)}", f"it is one of: {', '.join(WAYS)}")
 
 
 def _keys(path: str, keys: Mapping[str, Any]) -> Mapping[str, str]:

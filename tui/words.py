@@ -221,6 +221,9 @@ CALENDAR_MARKS: dict[Mark, str] = {
 CHECKED_MARKS = {"corrected": "✎", "confirmed": "√"}
 """Marks on what a person corrected or confirmed; √ is not the ✓ of an accepted proposal."""
 
+FOLLOWED = "⚑"
+"""The mark of what somebody follows."""
+
 FOUND_KINDS = {
     "actor": "actor", "date": "date", "proposal": "proposal", "event": "event", "document": "report",
 }  # fmt: skip
@@ -234,6 +237,11 @@ _ANSWERS = {
 def checked_mark(checked: str | None) -> str:
     """The mark of what a person has corrected or confirmed, after a space; empty for what stands as it was read."""
     return f" {CHECKED_MARKS[checked]}" if checked in CHECKED_MARKS else ""
+
+
+def followed_mark(followed: bool) -> str:
+    """The mark of what somebody follows, after a space; empty for all else."""
+    return f" {FOLLOWED}" if followed else ""
 
 
 def names(who: tuple[str, ...]) -> str:

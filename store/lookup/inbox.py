@@ -17,7 +17,7 @@ from store.lookup.rows import ActorRow, AnswerRow, DocumentRow, EventRow, Propos
 class FollowRow:
     """Something that is followed, under the number `id`: its `title`, which of late reports call it; `fact` is what is
     known of it, None where no report tells of it any more, or a person has dropped it. `since` is when (ISO, UTC) it
-    was followed; `unread` how many notices of it have not been read."""
+    was followed; `unread` how many notices of it have not been read; `negotiation` the id of that of a proposal."""
 
     id: int
     about: str
@@ -25,6 +25,7 @@ class FollowRow:
     since: str
     fact: ActorRow | ProposalRow | None
     unread: int
+    negotiation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,10 @@ class Inbox(Noticing):
         """How many notices there are that stand."""
         return int(self._one(f"select count(*) from {_NOTICE} n where {_STANDS}")[0])
 
-    def count_unread(self) -> int:
-        """How many of them have not been read."""
-        return int(self._one(f"select count(*) from {_NOTICE} n where read_at is null and {_STANDS}")[0])
+    def unread(self) -> tuple[int, int]:
+        """How many of them have not been read, and the id of the newest of these; 0 where there is none."""
+        row = self._one(f"select count(*), coalesce(max(id), 0) from {_NOTICE} n where read_at is null and {_STANDS}")
+        return int(row[0]), int(row[1])
 
     def notices(self, start: int = 0, limit: int = 200) -> list[NoticeRow]:
         """The notices that stand, the newest first."""
@@ -224,9 +226,9 @@ class Inbox(Noticing):
         proposals = [row["entry_id"] for row in rows if row["about"] == "proposal"]
         actors = [row["entry_id"] for row in rows if row["about"] == "actor"]
         known: dict[tuple[str, int], ActorRow | ProposalRow] = {}
-        for proposal in self._proposals(
-            self._all(f"select * from proposal where id in ({marks(proposals)}) and hidden = 0", proposals)
-        ):
+        shown = self._all(f"select * from proposal where id in ({marks(proposals)}) and hidden = 0", proposals)
+        negotiations = {row["id"]: row["negotiation_id"] for row in shown}
+        for proposal in self._proposals(shown):
             known["proposal", proposal.id] = proposal
         for actor_id in actors:
             if actor_id is not None and (actor := self.actor(actor_id)) is not None:
@@ -235,7 +237,12 @@ class Inbox(Noticing):
         for row in rows:
             fact = known.get((row["about"], row["entry_id"]))
             title = row["title"] if fact is None else fact.name if isinstance(fact, ActorRow) else fact.what
-            out.append(FollowRow(row["id"], row["about"], title, row["since"], fact, unread.get(row["id"], 0)))
+            out.append(
+                FollowRow(
+                    row["id"], row["about"], title, row["since"], fact, unread.get(row["id"], 0),
+                    negotiations.get(row["entry_id"]) if row["about"] == "proposal" else None,
+                )
+            )  # fmt: skip
         return out
 
 

@@ -231,7 +231,7 @@ def test_a_notice_whose_change_is_no_more_leaves_the_inbox(db: Database, path: P
     assert len(notices(path)) == 1
     record(db, report(f"{lines}\nNo answer yet.", "2031-03-06", place), reading(NORLAND, SUDLAND))
     with Lookup(path) as lookup:
-        assert (lookup.count_notices(), lookup.count_unread(), lookup.notices()) == (0, 0, [])
+        assert (lookup.count_notices(), lookup.unread(), lookup.notices()) == (0, (0, 0), [])
 
 
 def test_a_notice_of_a_dropped_fact_comes_back_with_it(db: Database, path: Path) -> None:
@@ -241,7 +241,7 @@ def test_a_notice_of_a_dropped_fact_comes_back_with_it(db: Database, path: Path)
     [notice] = notices(path)
     number = correct(db, Change("event", notice.fact.id, "drop"))
     with Lookup(path) as lookup:
-        assert lookup.count_unread() == 0
+        assert lookup.unread() == (0, 0)
     undo(db, number)
     with Lookup(path) as lookup:
         assert [row.id for row in lookup.notices()] == [notice.id]
@@ -327,7 +327,7 @@ def test_notices_are_read_one_by_one_or_all_and_that_is_taken_back(db: Database,
 
     def count() -> int:
         with Lookup(path) as lookup:
-            return lookup.count_unread()
+            return lookup.unread()[0]
 
     assert count() == 3
     assert following.read(db, oldest) == [oldest]

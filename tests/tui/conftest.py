@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +102,9 @@ def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """The terminal of whoever runs the tests does not matter."""
     for name in ("NO_COLOR", "COLORFGBG", "TEXTUAL_THEME", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _standing_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is always twelve minutes past nine."""
+    monkeypatch.setattr("tui.panes.header.clock", lambda: datetime.combine(TODAY, time(9, 12)).astimezone())

@@ -38,16 +38,21 @@ def test_without_a_file_all_is_as_it_comes(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_file_sets_theme_keys_and_whether_one_comes_back(tmp_path: Path) -> None:
-    keys = 'quit = "ctrl+x"\nlook_up = ["/", "ctrl+f"]\nlist.first = "["\nsize.narrower = "left_curly_bracket"'
+    keys = 'quit = "ctrl+x"\nlook_up = ["/", "ctrl+f"]\nlist.first = "}"\nsize.narrower = "left_curly_bracket"'
     text = f'theme = "nord"\nremember = false\n[keys]\n{keys}\n'
     read = read_settings(file(tmp_path, text))
     assert (read.theme, read.remember) == ("nord", False)
     assert read.keys == {
         "quit": "ctrl+x",
         "look_up": "slash,ctrl+f",
-        "list.first": "left_square_bracket",
+        "list.first": "right_curly_bracket",
         "size.narrower": "left_curly_bracket",
     }
+
+
+def test_how_the_terminal_is_told_is_set_in_a_table_of_its_own(tmp_path: Path) -> None:
+    assert read_settings(file(tmp_path, '[notices]\nterminal = "osc9"')).terminal == "osc9"
+    assert read_settings(file(tmp_path, "[notices]")).terminal == AS_IT_COMES.terminal == "off"
 
 
 def test_an_empty_file_and_one_with_a_mark_of_its_encoding_can_be_read(tmp_path: Path) -> None:
@@ -61,10 +66,13 @@ def test_an_empty_file_and_one_with_a_mark_of_its_encoding_can_be_read(tmp_path:
     ("text", "said"),
     [
         ('thme = "nord"', "unknown setting “thme”; did you mean “theme”?"),
-        ("colour = 1", "unknown setting “colour”; there are theme, remember, keys"),
+        ("colour = 1", "unknown setting “colour”; there are theme, remember, notices, keys"),
         ('theme = "norf"', "there is no theme “norf”; did you mean “nord”?"),
         ("theme = 3", 'theme is 3; write its name in quotes, as theme = "parley-dark"'),
         ('remember = "yes"', "remember is 'yes'; write remember = true or remember = false"),
+        ("notices = true", 'notices is true; write [notices] on a line, and below it terminal = "bell"'),
+        ('[notices]\nterminal = "osc8"', "notices: terminal is 'osc8'; it is one of: off, bell, osc9, osc777"),
+        ("[notices]\nsound = true", "notices: unknown setting “sound”; there are terminal"),
         ('keys = "q"', "keys is no table; write [keys] on a line, and below it lines as: quit = “q”"),
         (
             '[keys]\nlookup = "x"',
@@ -112,7 +120,7 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
         ('quit = "ctrl+q"', None),
         ('today = "ctrl+q"', "keys: today: “ctrl+q” is quit already"),
         ('today = "ctrl+p"', "keys: today: “ctrl+p” is palette already"),
-        ('import = "b"\nswitch = "b"', "keys: import: “b” is switch already"),
+        ('import = "ctrl+b"\nswitch = "ctrl+b"', "keys: import: “ctrl+b” is switch already"),
     ],
 )
 def test_two_actions_on_one_key_in_one_place_are_named(tmp_path: Path, keys: str, said: str | None) -> None:
@@ -143,7 +151,8 @@ def test_every_key_of_the_dashboard_can_be_changed() -> None:
         actions()
     )
     free = [*(f"f{number}" for number in range(1, 25)), *(f"alt+{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")]
-    free += [f"{held}+{letter}" for held in ("ctrl+alt", "hyper") for letter in "abcdefghijklmnopqrstuvwxyz"]
+    held_down = ("ctrl+alt", "hyper", "ctrl+hyper")
+    free += [f"{held}+{letter}" for held in held_down for letter in "abcdefghijklmnopqrstuvwxyz"]
     changed = {action: [free[at]] for at, action in enumerate(actions())}
     assert keymap(changed) == {action: key for action, [key] in changed.items()}
 
@@ -209,7 +218,7 @@ def test_parley_settings_prints_a_file_with_everything_that_can_be_set(
     monkeypatch.setenv("PARLEY_SETTINGS", str(file(tmp_path, 'theme = "nord"\n[keys]\nquit = "ctrl+x"\n')))
     assert main(["settings"]) == 0
     printed = capsys.readouterr().out
-    assert tomllib.loads(printed) == {"theme": "nord", "keys": {"quit": ["ctrl+x"]}}
+    assert tomllib.loads(printed) == {"theme": "nord", "notices": {}, "keys": {"quit": ["ctrl+x"]}}
     uncommented = "\n".join(line.removeprefix("# ") if " = " in line else line for line in printed.splitlines())
     assert set(tomllib.loads(uncommented)["keys"]) == set(actions())
     again = tmp_path / "again.toml"
@@ -223,7 +232,8 @@ def test_settings_that_cannot_be_are_said_before_the_dashboard_opens(
     path = file(tmp_path, "colour = 1")
     store = tmp_path / "talks.db"
     assert main(["--store", str(store), "--settings", str(path)]) == 1
-    assert capsys.readouterr().err == f"parley: {path}: unknown setting “colour”; there are theme, remember, keys\n"
+    known = "theme, remember, notices, keys"
+    assert capsys.readouterr().err == f"parley: {path}: unknown setting “colour”; there are {known}\n"
     assert not store.exists()
     assert main(["watch", str(tmp_path), "--store", str(store), "--settings", str(path)]) == 1
     assert "unknown setting “colour”" in capsys.readouterr().err

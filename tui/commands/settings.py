@@ -15,6 +15,12 @@ examples:
   parley --settings contrast.toml               the dashboard with other settings"""
 
 
+_NOTICES = (
+    "# How a terminal is told, besides the dashboard, of what changes for what you follow: off, bell, osc9 (iTerm2,",
+    "# kitty, WezTerm, Ghostty and foot show a notice), osc777 (urxvt, foot, Ghostty). Others may print what is sent.",
+)
+
+
 def configure(parser: argparse.ArgumentParser, command: str) -> None:
     """It takes the file only."""
     parser.epilog = _EXAMPLES
@@ -36,6 +42,8 @@ def template(path: str, settings: Settings) -> list[str]:
     lines.append(f"{'' if settings.theme else '# '}theme = {json.dumps(settings.theme or known[0])}")
     lines += ["", "# Whether the place, the sizes of the panes and the theme come back with the next start."]
     lines.append(f"{'# ' if settings.remember else ''}remember = {str(settings.remember).lower()}")
+    lines += ["", "[notices]", *_NOTICES]
+    lines.append(f"{'# ' if settings.terminal == 'off' else ''}terminal = {json.dumps(settings.terminal)}")
     lines += ["", "[keys]"]
     written = {}
     for action in sorted(actions().values(), key=lambda action: action.id.rpartition(".")[0]):

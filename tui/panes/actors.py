@@ -12,7 +12,7 @@ from tui.asking import Asker
 from tui.panes.lines import Line
 from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
-from tui.words import checked_mark, fit, shown
+from tui.words import checked_mark, fit, followed_mark, shown
 
 
 class ActorRows(Rows[ActorRow]):
@@ -58,7 +58,7 @@ class Actors(PagedView[ActorRow]):
 
     def draw(self, row: ActorRow, before: ActorRow | None, width: int, height: int) -> list[Line]:
         """Name, office, number of reports."""
-        reports = f"{checked_mark(row.checked)} {row.reports:>3} "
+        reports = f"{checked_mark(row.checked)}{followed_mark(row.followed)} {row.reports:>3} "
         room = width - len(reports)
         column = max(14, min(32, room * 11 // 20))
         indent = "" if row.party is None else "  "

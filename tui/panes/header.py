@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -12,7 +13,7 @@ from textual.widget import Widget
 
 from store.lookup import Counts
 from tui.hints import hint
-from tui.words import count_words, fit, shown
+from tui.words import DAYS, MONTHS, count_words, fit, shown
 
 LEFT = 20
 """Cells that are left to the names of what is shown; what is new is said in short before it takes them."""
@@ -22,10 +23,20 @@ PALETTE = Style.from_meta({"@click": "app.command_palette"})
 """A click on the name opens the command palette: what has a key can be had by mouse, too."""
 
 
+INBOX = Style.from_meta({"@click": "screen.inbox"})
+LIVE = Style.from_meta({"@click": "app.say_live"})
+
+
+def clock() -> datetime:
+    """The time on the wall."""
+    return datetime.now().astimezone()
+
+
 class Header(Widget):
-    """`parley  Orva river  following desk/      31 reports · 4 new since yesterday · ◉ live`: the negotiation that is
-    shown, how much there is of it, what of it is new, and whether it is live; that mark is hollow, with a word, when
-    something fails. First of all, where one looks at a day in the past, which."""
+    """`parley  Orva river  following desk/      31 reports · 4 new since yesterday · 3 in the inbox · ◉ live since
+    09:12`: the negotiation that is shown, how much there is of it, what of it is new, what has not been read of what
+    changed for what is followed, and whether it is live, and since when where there is room; that mark is hollow, with
+    a word, when something fails. First of all, where one looks at a day in the past, which."""
 
     counts: reactive[Counts | None] = reactive(None)
     live: reactive[bool] = reactive(True)
@@ -34,23 +45,51 @@ class Header(Widget):
     view: reactive[str] = reactive("")
     negotiation: reactive[str] = reactive("")
     as_of: reactive[str] = reactive("")
+    read_only: reactive[bool] = reactive(False)
     new: reactive[tuple[str, str]] = reactive(("", ""))
     """How much is new, at length and in short."""
+    inbox: reactive[int] = reactive(0)
+    """Notices that have not been read."""
 
     def __init__(self, store: Path, following: Path | None) -> None:
         super().__init__(id="header")
         self.store = store
         self.following = following
+        self.since = clock()
+
+    def watch_live(self) -> None:
+        """From now on it is, or is not."""
+        self.since = clock()
+
+    def live_words(self) -> str:
+        """Whether what is shown is kept up to date, since when, what is followed and from which store: at length."""
+        what = "Live" if self.live else "Not following" if self.following else "Not live"
+        where = f", following {shown(str(self.following.absolute()))}" if self.following else ""
+        return f"{what} since {self._since()}{where}; the store is {shown(str(self.store.absolute()))}."
+
+    def _since(self) -> str:
+        then = self.since
+        if then.date() == clock().date():
+            return f"{then:%H:%M}"
+        return f"{DAYS[then.weekday()]} {then.day} {MONTHS[then.month - 1]}"
 
     def render(self) -> Content:
         """One line of the width of the screen."""
         where = f"following {_folder(self.following)}" if self.following else shown(self.store.name)
         live = "◉ live" if self.live else "○ not following" if self.following else "○ not live"
-        parts = [self.busy, count_words(self.counts.documents, "report") if self.counts else ""]
+        reports = count_words(self.counts.documents, "report") if self.counts else ""
+        parts = ["read only" if self.read_only else "", self.busy, reports]
+        since = f" since {self._since()}"
         right = "".join(f"{part} · " for part in parts if part)
+        inbox = f"{self.inbox} in the inbox" if self.inbox else ""
         room = self.size.width - 2 - len("parley  ") - cell_len(right) - cell_len(live)
+        room -= cell_len(inbox) + 3 if inbox else 0
         new = next((f"{words} · " for words in self.new if words and room - cell_len(words) - 3 >= LEFT), "")
         room -= cell_len(new)
+        said = sum(cell_len(part) for part in (self.as_of, self.negotiation, self.only)) + cell_len(where) + 6
+        if room - len(since) >= max(LEFT, said):  # a name comes before it
+            live += since
+            room -= len(since)
         left = [
             (f"as known on {self.as_of} ({hint(self, '{as_of=w}: now')})  " if self.as_of else "", "bold $warning"),
             (f"{self.negotiation}  " if self.negotiation else "", "bold"),
@@ -60,7 +99,9 @@ class Header(Widget):
         ]
         return Content.assemble(
             Content("parley").stylize("bold").stylize(PALETTE), "  ", *_laid(left, room),
-            (right, "$secondary"), (new, "bold $accent"), (live, "$success" if self.live else "bold $error"),
+            (right, "$secondary"), (new, "bold $accent"),
+            Content(inbox).stylize("bold $warning").stylize(INBOX), " · " if inbox else "",
+            Content(live).stylize("$success" if self.live else "bold $error").stylize(LIVE),
         )  # fmt: skip
 
 

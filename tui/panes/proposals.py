@@ -15,7 +15,17 @@ from tui.panes.lines import Line
 from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
 from tui.standing import PENDING
-from tui.words import PROPOSAL_MARKS, checked_mark, day_words, fit, how_far, parties, shown, standing_words
+from tui.words import (
+    PROPOSAL_MARKS,
+    checked_mark,
+    day_words,
+    fit,
+    followed_mark,
+    how_far,
+    parties,
+    shown,
+    standing_words,
+)
 
 WIDE = 70
 """Cells of the pane from which a proposal needs two lines; below, three."""
@@ -71,7 +81,7 @@ class Proposals(PagedView[ProposalRow]):
         far = how_far(row.date, self.today())
         when = f"{when} · {far}" if far else when
         mark = (f"{PROPOSAL_MARKS.get(row.status, '·')} ", role)
-        checked = checked_mark(row.checked)
+        checked = checked_mark(row.checked) + followed_mark(row.followed)
         standing, who = standing_words(row, self.today()), parties(row)
         answer = fit(standing, min(cell_len(standing), max(width // 2, width - 4 - cell_len(who))))
         parting = ("  " + fit(who, width - 4 - cell_len(answer)) + "  ", "dim")

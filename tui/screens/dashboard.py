@@ -20,6 +20,7 @@ from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
 from tui.panes.header import Header
 from tui.panes.keys import Keys
+from tui.panes.overview import HIGH, Overview
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
 from tui.panes.prose import Prose
@@ -32,6 +33,7 @@ from tui.screens.counting import Counted, Counting
 from tui.screens.dashboard_keys import DashboardKeys
 from tui.screens.doing import Doing
 from tui.screens.first_paint import FirstPaint
+from tui.screens.followdesk import FollowDesk, Noticed
 from tui.screens.going import Going
 from tui.screens.newsdesk import NewsDesk
 from tui.screens.opener import Opener
@@ -52,13 +54,14 @@ class DashboardScreen(DashboardKeys):
     """Timeline, proposals, actors and disputes, with the source below.
 
     What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`, `going`
-    (ways), `refiner` (filter and sort), `viewing` (saved views), `counting`, `desk` (what is new), `corrector`, `doing`
-    (undo), `opener`. A new room is one more: its keys go into `DashboardKeys`, each with an action that calls the room.
-    A room that changes what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`;
-    it never tells the lists itself, so that the way back, the views and coming back know of it.
+    (ways), `refiner` (filter and sort), `viewing` (saved views), `counting`, `desk` (what is new), `follow_desk`,
+    `corrector`, `doing` (undo), `opener`. A new room is one more: its keys go into `DashboardKeys`, each with an action
+    that calls the room. A room that changes what is shown, or where one is, makes a new `Standing` from `standing` and
+    hands it to `stand`; it never tells the lists itself, so that the way back, the views and coming back know of it.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#timeline"
 
     def __init__(self, store: Path, following: Path | None, today: Callable[[], date]) -> None:
@@ -66,9 +69,11 @@ class DashboardScreen(DashboardKeys):
         self.store = store
         self.on_the_wall = today
         self._at = Standing()
+        self._kept_to: NegotiationRow | None = None
         self.asker = self._new_asker()
         self.header = Header(store, following)
         self.timeline = Timeline(self._new_asker(), self.today)
+        self.overview = Overview(self.timeline, self.today)
         self.proposals = Proposals(self._new_asker(), self.today)
         self.actors = Actors(self._new_asker())
         self.disputes = Disputes(self._new_asker())
@@ -82,6 +87,7 @@ class DashboardScreen(DashboardKeys):
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
         self.viewing = Viewing(self)
+        self.follow_desk = FollowDesk(self)
         self.opener = Opener(self)
 
     def _new_asker(self) -> Asker:
@@ -94,6 +100,7 @@ class DashboardScreen(DashboardKeys):
         yield Static(hint(self, WELCOME), id="welcome")
         # Textual finds it out once all is there, and would then style it anew.
         self.panes.foresee()
+        yield self.overview
         with Vertical(id="panes") as panes:
             self.first_paint.wait_with(panes)
             with Horizontal(id="lists"):
@@ -116,7 +123,7 @@ class DashboardScreen(DashboardKeys):
     def on_unmount(self) -> None:
         """Close the connections."""
         self.first_paint.painted.set()
-        for asker in (self.asker, self.source.asker, *(view.asker for view in self.lists)):
+        for asker in (self.asker, self.source.asker, self.follow_desk.asker, *(view.asker for view in self.lists)):
             asker.close()
 
     # ------------------------------------------------------------ where one stands
@@ -134,6 +141,8 @@ class DashboardScreen(DashboardKeys):
         """
         old = self.standing
         new = standing.following(old)
+        if self._kept_to is not None:
+            new = new.in_negotiation(self._kept_to.id, self._kept_to.name)
         if jump:
             self.going.way.leave(old)
         self._at = new
@@ -148,6 +157,11 @@ class DashboardScreen(DashboardKeys):
         """One stands on the saved view of that name now; on none, where there is none."""
         self._at = replace(self._at, view=name)
         self._say_standing()
+
+    def keep_to(self, negotiation: NegotiationRow) -> None:
+        """Show one negotiation and no other, whatever is asked for: before the start."""
+        self._kept_to = negotiation
+        self.stand(self._at, jump=False)
 
     def _say_standing(self) -> None:
         """Write in the header and on the lists what is shown."""
@@ -194,13 +208,17 @@ class DashboardScreen(DashboardKeys):
             view.reload()
         self.source.reload()
         self.count()
+        self.follow_desk.look()
 
     def new_day(self) -> None:
         """The day has turned: what is counted from today is written anew."""
         for view in self.lists:
             view.reload()
             view.refresh()
+        self.overview.count()
         self.count()
+        self.header.refresh()
+        self.follow_desk.look()
 
     def count(self) -> None:
         """Ask how much there is of what is shown, and what of it is new."""
@@ -209,6 +227,10 @@ class DashboardScreen(DashboardKeys):
     def on_counted(self, message: Counted) -> None:
         """Show the counts."""
         self.counting.show(message)
+
+    def on_noticed(self, message: Noticed) -> None:
+        """Tell what has changed for what is followed."""
+        self.follow_desk.show(message)
 
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
         """Write the number of rows in the title."""
@@ -248,6 +270,12 @@ class DashboardScreen(DashboardKeys):
     def on_actors_only(self, message: Actors.Only) -> None:
         """Only what an actor takes part in; again: everything."""
         self.refiner.only(message.row)
+
+    def on_overview_chosen(self, message: Overview.Chosen) -> None:
+        """Go to a day in the timeline; or just back into it."""
+        if message.day is not None:
+            self.going.to_day(message.day)
+        self.panes.show_pane(self.timeline)
 
     def on_source_pane_opened(self, message: SourcePane.Opened) -> None:
         """Open the report that the source is from."""

@@ -13,9 +13,11 @@ from tui.views import DIGITS
 
 if TYPE_CHECKING:
     from tui.asking import Asker
+    from tui.panes.overview import Overview
     from tui.panes.source import SourcePane
     from tui.screens.corrector import Corrector
     from tui.screens.doing import Doing
+    from tui.screens.followdesk import FollowDesk
     from tui.screens.going import Going
     from tui.screens.newsdesk import NewsDesk
     from tui.screens.panes import Panes
@@ -42,6 +44,8 @@ class DashboardKeys(Screen[None]):
         Binding("r", "filter", "filter", id="filter", tooltip="Filter and sort the list where you are"),
         Binding("m", "calendar", "calendar", id="calendar", tooltip="The calendar: months and what is on their days"),
         Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
+        Binding("b", "inbox", "inbox", id="inbox", tooltip="What changed for what you follow, and what that is"),
+        Binding("f", "follow", "follow", False, id="follow", tooltip="Follow what is selected; again: no more"),
         Binding("e", "correct", "correct", id="correct", tooltip="Correct or confirm what is selected"),
         Binding("s", "switch", "switch", id="switch", tooltip="Another negotiation, or all together"),
         Binding("w", "as_of", "as of", show=False, id="as_of", tooltip="As it was known on a past day; again: now"),
@@ -71,6 +75,7 @@ class DashboardKeys(Screen[None]):
             )
             for digit in DIGITS
         ),
+        Binding("x", "overview", "strip", show=False, id="overview", tooltip="Into the strip above the timeline"),
         Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
         Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
         Binding("t", "today", "today", show=False, id="today"),
@@ -79,6 +84,7 @@ class DashboardKeys(Screen[None]):
     ]
 
     asker: Asker
+    overview: Overview
     panes: Panes
     going: Going
     refiner: Refiner
@@ -86,6 +92,7 @@ class DashboardKeys(Screen[None]):
     doing: Doing
     desk: NewsDesk
     viewing: Viewing
+    follow_desk: FollowDesk
     source: SourcePane
 
     def action_show_pane(self, pane: str) -> None:
@@ -119,6 +126,10 @@ class DashboardKeys(Screen[None]):
     def action_today(self) -> None:
         """Go to today in the timeline."""
         self.going.to_today()
+
+    def action_overview(self) -> None:
+        """Go into the strip above the timeline."""
+        self.overview.enter()
 
     def action_proposals(self) -> None:
         """Go to the proposals; from there, switch between the pending ones and all of them."""
@@ -177,6 +188,14 @@ class DashboardKeys(Screen[None]):
     def action_new(self) -> None:
         """List what is new."""
         self.desk.open_list()
+
+    def action_follow(self) -> None:
+        """Follow what is selected; again: no more."""
+        self.follow_desk.toggle_selected()
+
+    def action_inbox(self) -> None:
+        """Show the notices of what is followed."""
+        self.follow_desk.open_inbox()
 
     def action_undo(self) -> None:
         """Take back what was done last."""

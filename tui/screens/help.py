@@ -17,8 +17,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.hints import hint
+from tui.read_only import WRITING, name_of
 from tui.settings import AS_IT_COMES, Settings
-from tui.words import EVENT_MARKS, PROPOSAL_MARKS, fit, shown
+from tui.words import EVENT_MARKS, FOLLOWED, PROPOSAL_MARKS, fit, shown
 
 WIDEST = 12
 """Cells of keys that stand in a column; more of them push aside what they do."""
@@ -67,8 +68,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll(-10)", "a page up", show=False, id="help.page_up"),
     ]
 
-    def __init__(self, where: str, keys: Sequence[Key], elsewhere: Sequence[Key] = ()) -> None:
+    def __init__(self, where: str, keys: Sequence[Key], elsewhere: Sequence[Key] = (), live: str = "") -> None:
         super().__init__()
+        self.live = live
         self.where = where
         self.keys = keys
         self.elsewhere = elsewhere
@@ -81,7 +83,7 @@ class HelpScreen(ModalScreen[None]):
             yield Line(placeholder="type what you want to do, or a key")
             with VerticalScroll(can_focus=False):
                 yield Static(self._found(""), id="help-keys")
-                yield Static(_marks(), id="help-marks")
+                yield Static(_marks(self.live), id="help-marks")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Leave what is asked for."""
@@ -141,7 +143,7 @@ def _begun(word: str, text: str) -> bool:
     return any(each.startswith(word) for each in text.casefold().replace("(", " ").split())
 
 
-def _marks() -> Content:
+def _marks(live: str) -> Content:
     def legend(title: str, marks: dict[str, str]) -> Content:
         words = "   ".join(f"{mark} {status}" for status, mark in marks.items())
         return Content.assemble((f"\n{title}  ", "bold"), words)
@@ -153,7 +155,9 @@ def _marks() -> Content:
         "tells an answer.",
         ("\nRows  ", "bold"),
         "“+” before one is new: it came in since somebody last came to look. “✎” is corrected, and “√” confirmed, by "
-        "somebody who knows better than the reader.",
+        f"somebody who knows better than the reader. “{FOLLOWED}” is followed.",
+        ("\nLive  " if live else "", "bold"),
+        live,
     )
     return Content("").join([legend("Events", EVENT_MARKS), legend("Proposals", PROPOSAL_MARKS), rest])
 
@@ -189,12 +193,12 @@ def keys_of(screen: Screen[Any], keymap: Mapping[str, str]) -> tuple[str, list[K
     for each in here:
         key = grouped.setdefault(each.group, Key("", each.group, ""))
         grouped[each.group] = Key(f"{key.keys} {' '.join(each.keys)}".strip(), key.does, f"{key.also} {each.also}")
-    ids = {key.id for key in here}
+    ids, read_only = {key.id for key in here}, getattr(screen.app, "read_only", False)
     elsewhere = []
     for action in actions().values():
         set_to = keymap[action.id].split(",") if action.id in keymap else action.keys
         keys = " ".join(screen.app.get_key_display(Binding(key, "")) for key in set_to)
-        if action.id not in ids:
+        if action.id not in ids and not (read_only and name_of(action.id) in WRITING):
             elsewhere.append(Key(keys, f"{_capital(action.does)} ({place_of(action.id)})"))
     return _where(screen), list(grouped.values()), elsewhere
 
