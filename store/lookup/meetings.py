@@ -10,12 +10,17 @@ from store.lookup.careers import SIDE
 MET = ("talks", "contact")
 """The kinds of events in which one meets."""
 
+_ITS_SIDE = "(select coalesce(party_id, id) from actor where id = ?1)"
+
+_OWN = f"(select id from actor where id = {_ITS_SIDE} or party_id = {_ITS_SIDE})"
+"""All who act for the side of an actor, and the side itself."""
+
 _IN_COMMON = f"""
     from event_actor own cross join event on event.id = own.event_id
     cross join event_actor other on other.event_id = own.event_id
     where own.actor_id in {SIDE} and own.negotiation_id in (select id from negotiation)
         and own.kind in {MET} and event.kind in {MET} and event.status = 'held' and event.hidden = 0
-        and other.actor_id not in {SIDE}"""
+        and other.actor_id not in {_OWN}"""
 """Events that an actor had with another. `own.kind` is the kind as it is known now, which has an index; what it was on
 a day in the past, the event says."""
 

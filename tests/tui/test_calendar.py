@@ -311,3 +311,40 @@ async def test_a_late_answer_for_months_that_are_no_longer_shown_is_dropped(tmp_
         months.post_message(Months.Answered(Wanted((date(2031, 1, 1),), anew=True), []))
         await settled(pilot)
         assert months.rows == rows
+
+
+async def test_the_day_turns_in_an_open_calendar(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "m")
+        assert "10 today" in text(app)
+        app.today = app.dashboard.on_the_wall = calendar(app).months.today = lambda: date(2031, 3, 11)
+        app._look_at_the_day()
+        await settled(pilot)
+        assert "11 today" in text(app) and "10 today" not in text(app)
+
+
+async def test_enter_right_after_a_move_goes_into_the_list_of_the_new_day(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "m")
+        months = calendar(app).months
+        months.choose(date(2031, 3, 14))
+        months.action_open()
+        await settled(pilot)
+        assert calendar(app).agenda.has_focus and row_of(app) == "Second round on the Orva"
+        months.choose(date(2031, 3, 15))
+        await settled(pilot)
+        assert months.has_focus  # there is nothing in the list to be in
+
+
+async def test_d_goes_to_a_day_that_is_typed(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "m", "d", *"june 2", "enter")
+        assert calendar(app).months.chosen == date(2031, 6, 2) and "June 2031" in text(app)
+        await press(pilot, "d", "escape")
+        assert calendar(app).months.chosen == date(2031, 6, 2)
+
+
+async def test_in_a_low_terminal_the_month_leaves_room_for_the_list(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path), (80, 16)) as (app, pilot):
+        await press(pilot, "m", "right", "right", "right", "right")
+        assert "▌14 ◇ □" in text(app) and "Second round on the Orva" in listed(app)

@@ -9,7 +9,7 @@ import pytest
 
 from store.lookup import ActorRow, AnswerRow, DocumentRow, EventRow, ProposalRow
 from tests.building import actor, event
-from tests.tui.conftest import lines, opened, press
+from tests.tui.conftest import lines, opened, press, settled
 from tests.tui.stories import TODAY, empty_store, river_store, strange_store, told
 from tui.app import ParleyApp
 from tui.citing import MOST_QUOTED, WebAddress, cited, web_address
@@ -113,7 +113,6 @@ def test_anything_else_is_no_web_address(address: str) -> None:
 async def test_y_copies_the_selected_line_of_a_list(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "g", "y")
-        assert app.clipboard.startswith("Second round on the Orva — ") or "“" in app.clipboard
         row = app.dashboard.timeline.row
         assert row is not None and app.clipboard.startswith(f"{row.what} — ")
         assert "Copied: " in text(app)
@@ -135,9 +134,9 @@ async def test_y_copies_actors_and_disputes_and_what_the_source_shows(tmp_path: 
 
 async def test_y_in_a_report_copies_the_fact_that_it_was_opened_for(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "p", "enter", "y")
+        await press(pilot, "t", "enter", "y")
         assert isinstance(app.screen, ReportScreen)
-        assert app.clipboard.startswith("Second round on the Orva, Geneva — ")
+        assert app.clipboard.startswith("Second round on the Orva — Fri 14 Mar 2031 · Geneva · proposed")
 
 
 async def test_y_in_the_calendar_copies_the_row_of_the_day(tmp_path: Path) -> None:
@@ -215,3 +214,21 @@ async def test_where_only_the_terminal_has_a_browser_it_says_so(
         assert visited == [] and "No browser with a window of its own was found here. The key y copies" in text(app)
         monkeypatch.setenv("BROWSER", "w3m")
         assert has_browser(app)
+
+
+async def test_an_open_report_stays_the_same_whatever_reports_come(tmp_path: Path) -> None:
+    store = story(tmp_path, None)
+    async with opened(store) as (app, pilot):
+        await press(pilot, "enter")
+        told(
+            store, "2031-03-09.txt", "2031-03-09", "Told again",
+            ("Arland and Borduria did meet.", event("Arland and Borduria meet", "talks", "2031-03-03", "Arland")),
+            ("", actor("Arland")),
+        )  # fmt: skip
+        app.on_changed()
+        await settled(pilot)
+        assert "Arland and Borduria met." in text(app) and "2 of 2 reports that tell this" in text(app)
+        await press(pilot, "y")
+        assert "“Arland and Borduria met.”" in app.clipboard
+        await press(pilot, "right")
+        assert "Arland and Borduria did meet." in text(app)

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from store.lookup import ActorRow, EventRow, FactKind, Lookup, MetRow, OfficeRow, ProposalRow, ReplyRow
-from tui.panes.columns import LABEL, Part, columns, labelled
+from store.lookup import ActorRow, EventRow, Lookup, MetRow, OfficeRow, ProposalRow, ReplyRow
+from tui.panes.columns import columns, folded_text
 from tui.panes.lines import Line
-from tui.panes.proposal_sections import LABEL_OF_DAY, STATUS_ROLES, fact
+from tui.panes.proposal_sections import LABEL_OF_DAY, STATUS_ROLES, fact, latest_sentence
 from tui.panes.sections import Entry, Section, Sentence, Target, ToEntry, ToList, ToSentence
 from tui.panes.sparkline import by_month
 from tui.words import (
@@ -62,7 +62,7 @@ def actor_chapters(actor: ActorRow, today: date) -> tuple[Chapter, ...]:
 
 def _facts(lookup: Lookup, actor: ActorRow) -> Section:
     checked = f"{CHECKED_MARKS[actor.checked]} {actor.checked}" if actor.checked else ""
-    here, latest = ToSentence("actor", actor.id), _sentence(lookup, "actor", actor.id)
+    here, latest = ToSentence("actor", actor.id), latest_sentence(lookup, "actor", actor.id)
     entries = [fact("name", actor.kind, [(shown(actor.name), "strong"), (checked, "strong")], here, latest)]
     if actor.role:
         entries.append(fact("office", "office", [(shown(actor.role), "")], here, latest))
@@ -74,16 +74,11 @@ def _facts(lookup: Lookup, actor: ActorRow) -> Section:
     return Section("", tuple(entries))
 
 
-def _sentence(lookup: Lookup, kind: FactKind, fact_id: int) -> Sentence | None:
-    """The first sentence of the latest report that tells a fact."""
-    source = next(iter(lookup.sources(kind, fact_id, 1)), None)
-    return Sentence(source.quote, source.document) if source else None
-
-
 def _named(lookup: Lookup, actor: ActorRow, today: date) -> Section:
     """How often reports name it, month by month."""
     months = lookup.reports_by_month(actor.id)
-    entry = Entry("named", partial(by_month, months, today), ToSentence("actor", actor.id))
+    here, latest = ToSentence("actor", actor.id), latest_sentence(lookup, "actor", actor.id)
+    entry = Entry("named", partial(by_month, months, today), here, latest)
     return Section("", (entry,) if months else ())
 
 
@@ -111,7 +106,8 @@ def _people(lookup: Lookup, actor: ActorRow) -> Section:
     people = lookup.people(actor.id, FEW)
     entries = [
         Entry(
-            f"person {row.id}", partial(_person, row), ToEntry("actor", row.id), _sentence(lookup, "actor", row.id)
+            f"person {row.id}", partial(_person, row), ToEntry("actor", row.id),
+            latest_sentence(lookup, "actor", row.id),
         )
         for row in people
     ]  # fmt: skip
@@ -133,7 +129,7 @@ def _made(lookup: Lookup, actor: ActorRow, today: date) -> Section:
     entries = [
         Entry(
             f"made {row.id}", partial(_proposal, row, None, today), ToEntry("proposal", row.id),
-            _sentence(lookup, "proposal", row.id),
+            latest_sentence(lookup, "proposal", row.id),
         )
         for row in rows
     ]  # fmt: skip
@@ -147,7 +143,7 @@ def _received(lookup: Lookup, actor: ActorRow, today: date) -> Section:
     entries = []
     for row in rows:
         reply = replies.get(row.id)
-        sentence = Sentence(reply.quote, reply.report) if reply else _sentence(lookup, "proposal", row.id)
+        sentence = Sentence(reply.quote, reply.report) if reply else latest_sentence(lookup, "proposal", row.id)
         draw = partial(_proposal, row, reply, today)
         entries.append(Entry(f"received {row.id}", draw, ToEntry("proposal", row.id), sentence))
     return Section(_title("Was asked", number), (*entries, *_all_proposals(actor, number, len(rows))))
@@ -175,7 +171,7 @@ def _met(lookup: Lookup, actor: ActorRow) -> Section:
     entries = [
         Entry(
             f"met {row.actor}", partial(_meeting, row), ToEntry("actor", row.actor),
-            _sentence(lookup, "event", row.event),
+            latest_sentence(lookup, "event", row.event),
         )
         for row in rows
     ]  # fmt: skip
@@ -197,7 +193,7 @@ def _events(lookup: Lookup, actor: ActorRow) -> Section:
     number, rows = lookup.count_took_part(actor.id), lookup.took_part(actor.id, FEW)
     entries = []
     for row in rows:
-        sentence = _sentence(lookup, "event", row.id)
+        sentence = latest_sentence(lookup, "event", row.id)
         entries.append(Entry(f"event {row.id}", partial(_event, row), ToSentence("event", row.id), sentence))
     return Section(
         _title("Events", number),
@@ -235,9 +231,10 @@ def _reports(lookup: Lookup, actor: ActorRow) -> Section:
 def _spellings(lookup: Lookup, actor: ActorRow) -> Section:
     """All names, and in how many reports each stands."""
     rows, number = lookup.spellings(actor.id, MOST_NAMES), lookup.count_spellings(actor.id)
-    parts: list[Part] = [(f"{shown(row.name)} ({row.reports})", "") for row in rows]
-    entries = (Entry("names", lambda width: labelled("", parts, width + LABEL), ToSentence("actor", actor.id)),)
-    return Section(_title("Names", number), entries if rows else ())
+    words = ", ".join(f"{shown(row.name)} ({row.reports})" for row in rows)
+    here, latest = ToSentence("actor", actor.id), latest_sentence(lookup, "actor", actor.id)
+    entry = Entry("names", lambda width: [[(line, "")] for line in folded_text(words, width)], here, latest)
+    return Section(_title("Names", number), (entry,) if rows else ())
 
 
 # ------------------------------------------------------------ what they share

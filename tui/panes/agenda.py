@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import ClassVar
 
 from rich.cells import cell_len
+from textual.binding import Binding, BindingType
 
 from store.lookup import DayRow, EventRow, Filter, Lookup
 from tui.asking import Asker
@@ -66,6 +68,9 @@ class Agenda(PagedView[DayRow]):
     """Events and proposals of a day, each with its status."""
 
     KIND = "event"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "its row", id="list.open", tooltip="Go to it in its list"),
+    ]
     NOTHING = "Nothing on this day."
 
     def __init__(self, asker: Asker, today: Callable[[], date], day: date, events: Filter, proposals: Filter) -> None:

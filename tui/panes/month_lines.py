@@ -154,7 +154,7 @@ def legend(width: int) -> str:
     """What the marks say, as much of it as fits."""
     words = [f"{CALENDAR_MARKS[mark]} {name}" for mark, name in _LEGEND]
     words.append("‹10› today")
-    while sum(map(len, words)) + 2 * len(words) > width:
+    while sum(map(len, words)) + 2 * (len(words) - 1) > width:
         words.pop()
     return "  ".join(words)
 

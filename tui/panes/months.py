@@ -27,7 +27,7 @@ GAP = 2
 NARROWEST, WIDEST = 7, 13
 """Cells of a day at least, where a month more is to be shown, and at most."""
 
-HIGHEST = 5
+HIGHEST = 4
 """Lines of a day at most."""
 
 MOST_KEPT = 60
@@ -95,6 +95,7 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
         self._number = 0
         self._asked: Wanted | None = None
         self._ask_again = False
+        self.border_title = "Months"
 
     # ------------------------------------------------------------ what is shown
 

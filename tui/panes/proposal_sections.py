@@ -12,13 +12,14 @@ from store.lookup import (
     DisputeRow,
     DocumentRow,
     Explanation,
+    FactKind,
     Lookup,
     Named,
     ProposalRow,
     ReplyRow,
     TellingRow,
 )
-from tui.panes.columns import Part, columns, labelled, quoted, side_by_side
+from tui.panes.columns import Part, columns, folded_text, labelled, quoted, side_by_side
 from tui.panes.lines import Line
 from tui.panes.sections import Entry, Section, Sentence, Target, ToEntry, ToSentence
 from tui.reasons import because_words, step_words
@@ -36,6 +37,12 @@ from tui.words import (
 
 MOST_REPORTS = 60
 """Reports in the history: those before are a key away in the report."""
+
+ANSWER = 11
+"""Cells of a column of answers."""
+
+LABEL_OF_DAY = 13
+"""Cells of a column of days."""
 
 STATUS_ROLES = {"pending": "pending", "accepted": "strong", "rejected": "off", "withdrawn": "off"}
 """How a status is written; any other is dim."""
@@ -73,7 +80,7 @@ def proposal_sections(lookup: Lookup, proposal: ProposalRow, today: date) -> tup
         Section("", tuple(_facts(known, today))),
         Section(f"Answers ({answered} of {len(known.to)})" if known.to else "Answers", tuple(_answers(known))),
         Section(f"History ({count_words(known.told, 'report')})", tuple(_history(known))),
-        Section("Connected", tuple(_connected(known))),
+        Section("Connected", tuple(_connected(lookup, known))),
         Section("Told differently", tuple(_differences(lookup.disputes_over(proposal.id)))),
     )
 
@@ -137,14 +144,14 @@ def _told(telling: TellingRow) -> Sentence:
 
 def _answers(known: _Known) -> Iterator[Entry]:
     asked = {each.side for each in known.to}
+    latest = _told(known.tellings[-1]) if known.tellings else None
     for each in known.to:
         who = ", ".join(shown(named.what) for named in each.who)
         if each.reply is not None:
             others = tuple(named for named in each.reply.by if named not in each.who)
             yield _reply(f"to {each.side}", who, each.reply, others)
         else:
-            draw = partial(columns, left=(), fill=(who, "strong"), right=(("no answer yet", "dim"),))
-            yield Entry(f"to {each.side}", draw, ToEntry("actor", each.who[0].id))
+            yield Entry(f"to {each.side}", partial(_no_answer, who=who), ToEntry("actor", each.who[0].id), latest)
     unasked = {reply.by: reply for reply in known.replies if not reply.sides & asked}
     for reply in unasked.values():
         who = ", ".join(shown(named.what) for named in reply.by) or "somebody"
@@ -155,15 +162,25 @@ def _reply(key: str, who: str, reply: ReplyRow, through: tuple[Named, ...]) -> E
     """A side, its answer, through whom it was given, and when: said, where that is told, and reported."""
     speaker = f"by {', '.join(shown(named.what) for named in through)}" if through else ""
     said = f"said {short_day(reply.said)}" if reply.said else ""
-    reported = f"reported {short_day(reply.report.published)}"
+    told = ", ".join(each for each in (speaker, said, f"reported {short_day(reply.report.published)}") if each)
 
     def draw(width: int) -> list[Line]:
-        answer = response_words(reply.response)
-        right = ((answer, "strong"), (", ".join(each for each in (said, reported) if each), "dim"))
-        lines = columns(width, (), (f"{who}  {speaker}".strip(), "strong"), right)
+        column = _width_of_names(width)
+        first, *more = folded_text(told, width - column - ANSWER)
+        left = ((who, "strong", column), (response_words(reply.response), "strong", ANSWER))
+        lines = columns(width, left, (first, "dim"))
+        lines += [[(" " * (column + ANSWER), ""), (line, "dim")] for line in more]
         return [*lines, *quoted(reply.quote, width, 2)]
 
     return Entry(key, draw, ToSentence("answer", reply.id), Sentence(reply.quote, reply.report))
+
+
+def _no_answer(width: int, who: str) -> list[Line]:
+    return columns(width, ((who, "strong", _width_of_names(width)),), ("no answer yet", "dim"))
+
+
+def _width_of_names(width: int) -> int:
+    return min(34, width // 3)
 
 
 # ------------------------------------------------------------ history
@@ -201,31 +218,32 @@ def _history_line(width: int, report: DocumentRow, words: str) -> list[Line]:
     return columns(width, ((short_day(report.published), "dim", LABEL_OF_DAY), said), (title, "dim"))
 
 
-LABEL_OF_DAY = 13
-"""Cells of a column of days."""
-
-
 # ------------------------------------------------------------ what it is connected with
 
 
-def _connected(known: _Known) -> Iterator[Entry]:
+def _connected(lookup: Lookup, known: _Known) -> Iterator[Entry]:
     why = known.why
-    if why.counters is not None:
-        yield _link("counters", why.counters)
-    for each in why.countered_by:
-        yield _link("countered by", each)
-    if why.later is not None:
-        yield _link("changed to", why.later)
-    for each in known.took_the_place_of:
-        yield _link("instead of", each)
+    links = [
+        *(("counters", each) for each in (why.counters,) if each is not None),
+        *(("countered by", each) for each in why.countered_by),
+        *(("changed to", each) for each in (why.later,) if each is not None),
+        *(("instead of", each) for each in known.took_the_place_of),
+    ]
+    for label, other in links:
+        sentence = latest_sentence(lookup, "proposal", other.id)
+        yield fact(f"{label} {other.id}", label, [(shown(other.what), "")], ToEntry("proposal", other.id), sentence)
     if why.held is not None:
         label = "held as" if known.proposal.kind == "meeting" else "settled by"
-        target = ToSentence("event", why.held.id)
-        yield fact(f"event {why.held.id}", label, [(shown(why.held.what), "")], target)
+        sentence = latest_sentence(lookup, "event", why.held.id)
+        yield fact(
+            f"event {why.held.id}", label, [(shown(why.held.what), "")], ToSentence("event", why.held.id), sentence
+        )
 
 
-def _link(label: str, other: Named) -> Entry:
-    return fact(f"{label} {other.id}", label, [(shown(other.what), "")], ToEntry("proposal", other.id))
+def latest_sentence(lookup: Lookup, kind: FactKind, fact_id: int) -> Sentence | None:
+    """The first sentence about a fact in the latest report that tells it."""
+    source = next(iter(lookup.sources(kind, fact_id, 1)), None)
+    return Sentence(source.quote, source.document) if source else None
 
 
 def _differences(disputes: Sequence[DisputeRow]) -> Iterator[Entry]:

@@ -130,7 +130,7 @@ class Sections(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self._begins: list[int] = []
         self._lines: list[tuple[int | None, Line]] = []
-        self._width = 0
+        self._drawn = Size(0, 0)
         self._told: Entry | None = None
 
     # ------------------------------------------------------------ what is shown
@@ -169,8 +169,8 @@ class Sections(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         """Work out all lines at the present width."""
-        self._width = self.scrollable_content_region.width
-        width = max(20, min(self._width, WIDEST) - 3)
+        self._drawn = self.scrollable_content_region.size
+        width = max(20, min(self._drawn.width, WIDEST) - 3)
         self._lines, self._begins = [], []
         for at, section in enumerate(self.sections):
             if at and section.title:
@@ -181,12 +181,12 @@ class Sections(ScrollView, can_focus=True, inherit_bindings=False):
                 index = len(self._begins)
                 self._begins.append(len(self._lines))
                 self._lines += [(index, line) for line in entry.draw(width)]
-        self.virtual_size = Size(max(1, self._width), len(self._lines))
+        self.virtual_size = Size(max(1, self._drawn.width), len(self._lines))
         self.refresh()
 
     def on_resize(self) -> None:
         """Lay out anew; what was at the top stays there, and the cursor where it could be seen."""
-        if self.scrollable_content_region.width == self._width:
+        if self.scrollable_content_region.size == self._drawn:
             return
         seen = self._seen()
         top = self._lines[self.scroll_offset.y][0] if self.scroll_offset.y < len(self._lines) else None
@@ -197,9 +197,9 @@ class Sections(ScrollView, can_focus=True, inherit_bindings=False):
             self._show_cursor()
 
     def _seen(self) -> bool:
-        """Whether the cursor is on screen."""
+        """Whether the cursor was on screen when it was drawn last."""
         first, last = self._extent()
-        return self.scroll_offset.y <= last and first < self.scroll_offset.y + self.scrollable_content_region.height
+        return self.scroll_offset.y <= last and first < self.scroll_offset.y + self._drawn.height
 
     def _extent(self) -> tuple[int, int]:
         """The first and the last line of the entry under the cursor."""

@@ -11,6 +11,9 @@ from tui.words import MONTHS, count_words, fit
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 
+WIDEST_BAR = 4
+"""Cells of a month at most."""
+
 
 def by_month(months: Mapping[str, int], today: date, width: int) -> list[Line]:
     """How often in each month ("2031-03"), from the first that has any to that of `today`, or the last one after it:
@@ -18,7 +21,7 @@ def by_month(months: Mapping[str, int], today: date, width: int) -> list[Line]:
 
     >>> lines = by_month({"2031-01": 1, "2031-03": 4}, date(2031, 4, 2), 40)
     >>> ["".join(text for text, _ in line) for line in lines]
-    ['named        ▂ █ ', '             Jan – Apr 2031, a month each, 4 at most']
+    ['named        ▂▂▂▂    ████    ', '             Jan – Apr 2031, a month each, 4 at most']
     """
     first, last = _number(min(months)), max(_number(max(months)), today.year * 12 + today.month - 1)
     total = sum(months.values())
@@ -30,7 +33,8 @@ def by_month(months: Mapping[str, int], today: date, width: int) -> list[Line]:
     for month, number in months.items():
         bars[(_number(month) - first) // each] += number
     most = max(bars)
-    blocks = "".join(BLOCKS[-(-number * 8 // most)] for number in bars)
+    cells = max(1, min(WIDEST_BAR, room // len(bars)))
+    blocks = "".join(BLOCKS[-(-number * 8 // most)] * cells for number in bars)
     span = f"{_month(first, year=first // 12 != last // 12)} – {_month(last)}"
     size = "a month" if each == 1 else f"{each} months"
     return [

@@ -28,10 +28,15 @@ from tui.taking_along import copy_line, find_original
 from tui.words import short_day, shown
 
 if TYPE_CHECKING:
+    from tui.chosen import Chosen
     from tui.screens.dashboard import DashboardScreen
 
 NARROW = 100
 """Cells of width below which the list stands below the month, not beside it."""
+
+
+LOW = 22
+"""Lines of height below which the days of a narrow month have one line each, so that the list below it has some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Scope:
 class CalendarScreen(Screen[DayRow | None]):
     """Months and the list of a day. What is chosen in the list is gone to in the dashboard."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012 (as Screen declares it)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#months"
 
@@ -54,6 +60,7 @@ class CalendarScreen(Screen[DayRow | None]):
         Binding("escape", "back", "back", id="calendar.back", tooltip="Back to the month, and to where you were"),
         Binding("m,q", "dismiss(None)", "close", id="calendar.close", tooltip="Back to where you were"),
         Binding("t,home", "today", "today", id="calendar.today", tooltip="Today in the calendar"),
+        Binding("d", "go_to_date", "date", id="calendar.date", tooltip="Go to a day: june 2, next monday, q3"),
         Binding("o", "original", "original", False, id="calendar.original", tooltip="The original, in the browser"),
         Binding("y", "copy", "copy", show=False, id="calendar.copy", tooltip="Copy the line with its source"),
         Binding("tab,shift+tab", "other_pane", "month or list", show=False, id="calendar.pane"),
@@ -65,6 +72,8 @@ class CalendarScreen(Screen[DayRow | None]):
         self.today = today
         day = chosen or today()
         filters = scope.events, scope.proposals
+        self._waiting = self._into = False
+        """Whether the list of the chosen day is on its way, and whether to go into it then."""
         self.months = Months(Asker(store, lambda: scope.as_of), today, day, *filters)
         self.agenda = Agenda(Asker(store, lambda: scope.as_of), today, day, *filters)
 
@@ -90,17 +99,26 @@ class CalendarScreen(Screen[DayRow | None]):
         self.months.reload()
         self.agenda.reload()
 
+    def new_day(self) -> None:
+        """The day has turned: today is another."""
+        self.months.refresh()
+        self.agenda.reload()
+        self.agenda.refresh()
+
     def on_resize(self) -> None:
         """Say as much of what the marks mean as fits."""
-        self.query_one("#calendar-legend", Static).update(Content(legend(self.app.size.width - 4)))
+        self.query_one("#calendar-legend", Static).update(Content(legend(self.app.size.width - 2)))
 
     def on_months_chosen(self, message: Months.Chosen) -> None:
         """List the day that is chosen now."""
+        self._waiting, self._into = True, False
         self.agenda.show_day(message.day)
 
     def on_months_opened(self) -> None:
         """Into the list, where there is something in it."""
-        if self.agenda.count:
+        if self._waiting:
+            self._into = True
+        elif self.agenda.count:
             self.set_focus(self.agenda)
 
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
@@ -108,8 +126,11 @@ class CalendarScreen(Screen[DayRow | None]):
         title = Content(self.agenda.heading())
         self.agenda.border_title = title
         self.query_one("#calendar-day-title", Static).update(title)
-        if not message.count and self.agenda.has_focus:
+        if self._into and message.count:
+            self.set_focus(self.agenda)
+        elif self.agenda.has_focus and not message.count:
             self.set_focus(self.months)
+        self._waiting = self._into = False
 
     def on_paged_view_opened(self, message: PagedView.Opened) -> None:
         """Go to a row in its list in the dashboard."""
@@ -125,6 +146,17 @@ class CalendarScreen(Screen[DayRow | None]):
     def action_other_pane(self) -> None:
         """From the month to the list and back."""
         self.set_focus(self.agenda if self.months.has_focus and self.agenda.count else self.months)
+
+    def action_go_to_date(self) -> None:
+        """Ask for a day, and choose it."""
+        from tui.lookup import LookUp
+
+        def choose(found: Chosen | None) -> None:
+            if found is not None and found.day is not None:
+                self.months.choose(found.day)
+
+        here = Filter(negotiation=self.scope.events.negotiation)
+        self.app.push_screen(LookUp(self.months.asker.store, self.today, "date", here, self.scope.as_of), choose)
 
     def _told(self) -> Told | None:
         row = self.agenda.row

@@ -65,6 +65,7 @@ class DashboardScreen(DashboardKeys):
         self.store = store
         self.on_the_wall = today
         self._at = Standing()
+        self._kept_to: NegotiationRow | None = None
         self.asker = self._new_asker()
         self.header = Header(store, following)
         self.timeline = Timeline(self._new_asker(), self.today)
@@ -133,6 +134,8 @@ class DashboardScreen(DashboardKeys):
         """
         old = self.standing
         new = standing.following(old)
+        if self._kept_to is not None:
+            new = new.in_negotiation(self._kept_to.id, self._kept_to.name)
         if jump:
             self.going.way.leave(old)
         self._at = new
@@ -142,6 +145,11 @@ class DashboardScreen(DashboardKeys):
             if (new.as_of, new.here) != (old.as_of, old.here):
                 self.source.reload()
                 self.count()
+
+    def keep_to(self, negotiation: NegotiationRow) -> None:
+        """Show one negotiation and no other, whatever is asked for: before the start."""
+        self._kept_to = negotiation
+        self.stand(self._at, jump=False)
 
     def _say_standing(self) -> None:
         """Write in the header and on the lists what is shown."""

@@ -57,6 +57,7 @@ class OpenedScreen(Screen[None]):
     GONE: ClassVar[str]
     """What is said of one that is not there any more."""
     AUTO_FOCUS: ClassVar[str | None] = "#opened"
+    VERTICAL_BREAKPOINTS = [(0, "-lowest"), (16, "-low"), (30, "-high")]  # noqa: RUF012 (as Screen declares it)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "back", id="opened.back", tooltip="Back to where you were"),
@@ -95,6 +96,7 @@ class OpenedScreen(Screen[None]):
         self.as_of = opener.as_of
         self.asker = Asker(opener.store, lambda: self.as_of)
         self.row: Row | None = None
+        self.gone = False
         self.standing: Standing | None = None
         self._asked: Wanted | None = None
         self._ask_again = False
@@ -185,11 +187,12 @@ class OpenedScreen(Screen[None]):
         row, self.standing = message.row, message.standing
         sections = self.query_one(Sections)
         if row is None:
-            self.row = None
+            self.row, self.gone = None, True
             self._finish()
             sections.show([])
-            self.query_one("#opened-sentence", Static).update(Content(self.GONE))
+            self._show_sentence(None)
         else:
+            self.gone = False
             if self.row is None or row.id != self.row.id:
                 self._chapters = {}
                 sections.begin()
@@ -228,11 +231,14 @@ class OpenedScreen(Screen[None]):
 
     def on_sections_highlighted(self, message: Sections.Highlighted) -> None:
         """Show the sentence that the line rests on."""
-        self.query_one("#opened-sentence", Static).update(self._sentence(message.entry))
+        self._show_sentence(message.entry)
+
+    def _show_sentence(self, entry: Entry | None) -> None:
+        self.query_one("#opened-sentence", Static).update(self._sentence(entry))
 
     def _sentence(self, entry: Entry | None) -> Content:
         if entry is None or entry.sentence is None:
-            return Content("")
+            return Content(self.GONE if self.gone else "")
         told = entry.sentence
         return Content.assemble(f"“{shown(told.quote)}”\n", (report_words(told.report), "$text-muted"))
 
@@ -266,7 +272,6 @@ class OpenedScreen(Screen[None]):
         told = entry.sentence
         source = (f"“{shown(told.quote)}”", f"({report_words(told.report)})") if told else ()
         self.app.copy_to_clipboard("\n".join(dict.fromkeys(each for each in (*lines, *source) if each)))
-        self.notify("The line is copied, with its source." if told else "The line is copied.", markup=False)
 
     def action_back(self) -> None:
         """Back to where one was."""

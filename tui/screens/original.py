@@ -50,7 +50,9 @@ class OriginalScreen(ModalScreen[None]):
     def action_open(self) -> None:
         """Open it."""
         if not has_browser(self.app):
-            self.query_one("#original-hint", Static).update(hint(self, NO_BROWSER))
+            told = self.query_one("#original-hint", Static)
+            told.display = True
+            told.update(hint(self, NO_BROWSER))
             return
         self.app.open_url(self.address.url)
         self.dismiss()

@@ -17,8 +17,8 @@ class ProposalScreen(OpenedScreen):
     GONE = "This proposal is not known any more."
 
     def find(self, lookup: Lookup, entry_id: int) -> ProposalRow | None:
-        """The proposal."""
-        return lookup.proposal(entry_id)
+        """The proposal, unless a person has dropped it: then no list has it."""
+        return lookup.proposal(entry_id) if lookup.proposal_index(entry_id) is not None else None
 
     def place(self, lookup: Lookup, entry_id: int, wanted: Filter) -> Standing | None:
         """Where it stands among the proposals."""
