@@ -91,7 +91,8 @@ _PLACES = {
     "views": "in the list of views", "view_name": "where a view is named",
     "correct": "where a fact is corrected", "corrections": "in the list of what was corrected",
     "as_of": "where the day is asked for", "import": "where the path is asked for",
-    "refine": "in the filter", "calendar": "in the calendar", "opened": "in an opened proposal or actor",
+    "refine": "in the filter", "narrow": "where a list is narrowed", "calendar": "in the calendar",
+    "opened": "in an opened proposal or actor",
     "original": "where the original is opened",
 }  # fmt: skip
 
