@@ -70,6 +70,7 @@ class DashboardKeys(Screen[None]):
             Binding(
                 str(digit),
                 f"view({digit})",
+                "view",
                 show=False,
                 group=_VIEWS,
                 id=f"view_{digit}",

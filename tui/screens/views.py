@@ -47,7 +47,7 @@ class ViewsScreen(ModalScreen[View | None]):
         Binding("r", "rename", "rename", id="views.rename", tooltip="Give the view another name or digit"),
         Binding("d,delete", "delete", "delete", id="views.delete", tooltip="Delete the view"),
         Binding("u", "undo", "undo", id="views.undo", tooltip="Take back what was done last"),
-        *(Binding(str(digit), f"go({digit})", show=False, group=Binding.Group("The view of that digit"),
+        *(Binding(str(digit), f"go({digit})", "view", show=False, group=Binding.Group("The view of that digit"),
                   id=f"views.{digit}", tooltip=f"The view of the digit {digit}") for digit in DIGITS),
     ]  # fmt: skip
 
