@@ -19,6 +19,8 @@ from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
 from tui.panes.header import Header
 from tui.panes.keys import Keys
+from tui.panes.narrow import Narrow
+from tui.panes.overview import HIGH, Overview
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
 from tui.panes.prose import Prose
@@ -33,6 +35,7 @@ from tui.screens.doing import Doing
 from tui.screens.first_paint import FirstPaint
 from tui.screens.followdesk import FollowDesk, Noticed
 from tui.screens.going import Going
+from tui.screens.narrowing import Narrowing
 from tui.screens.newsdesk import NewsDesk
 from tui.screens.opener import Opener
 from tui.screens.panes import BROAD, NARROW, Panes
@@ -51,13 +54,14 @@ class DashboardScreen(DashboardKeys):
     """Timeline, proposals, actors and disputes, with the source below.
 
     What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`, `going`
-    (ways), `refiner` (filter and sort), `counting`, `desk` (what is new), `follow_desk`, `corrector`, `doing` (undo),
-    `opener`. A new room is one more: its keys go into `DashboardKeys`, each with an action that calls the room. A room
-    that changes what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it
-    never tells the lists itself, so that the way back, the views and coming back know of it.
+    (ways), `refiner` (filter and sort), `narrowing`, `counting`, `desk` (what is new), `follow_desk`, `corrector`,
+    `doing` (undo), `opener`. A new room is one more: its keys go into `DashboardKeys`, each with an action that calls
+    the room. A room that changes what is shown, or where one is, makes a new `Standing` from `standing` and hands it to
+    `stand`; it never tells the lists itself, so that the way back, the views and coming back know of it.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#timeline"
 
     def __init__(self, store: Path, following: Path | None, today: Callable[[], date]) -> None:
@@ -69,6 +73,7 @@ class DashboardScreen(DashboardKeys):
         self.asker = self._new_asker()
         self.header = Header(store, following)
         self.timeline = Timeline(self._new_asker(), self.today)
+        self.overview = Overview(self.timeline, self.today)
         self.proposals = Proposals(self._new_asker(), self.today)
         self.actors = Actors(self._new_asker())
         self.disputes = Disputes(self._new_asker())
@@ -78,6 +83,7 @@ class DashboardScreen(DashboardKeys):
         self.counting = Counting(self)
         self.going = Going(self)
         self.refiner = Refiner(self)
+        self.narrowing = Narrowing(self)
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
@@ -94,6 +100,7 @@ class DashboardScreen(DashboardKeys):
         yield Static(hint(self, WELCOME), id="welcome")
         # Textual finds it out once all is there, and would then style it anew.
         self.panes.foresee()
+        yield self.overview
         with Vertical(id="panes") as panes:
             self.first_paint.wait_with(panes)
             with Horizontal(id="lists"):
@@ -103,6 +110,7 @@ class DashboardScreen(DashboardKeys):
                     yield self.actors
                     yield self.disputes
             yield self.source
+        yield Narrow()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -202,6 +210,7 @@ class DashboardScreen(DashboardKeys):
         for view in self.lists:
             view.reload()
             view.refresh()
+        self.overview.count()
         self.count()
         self.header.refresh()
         self.follow_desk.look()
@@ -221,6 +230,7 @@ class DashboardScreen(DashboardKeys):
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
         """Write the number of rows in the title."""
         self.panes.name(message.view)
+        self.narrowing.counted(message.view)
         self.first_paint.look()
 
     def on_source_pane_read(self) -> None:
@@ -232,6 +242,7 @@ class DashboardScreen(DashboardKeys):
     def on_resize(self) -> None:
         """Others fit now."""
         self.panes.fit()
+        self.call_after_refresh(self.narrowing.lay)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The list that has the focus decides what the source shows."""
@@ -256,6 +267,12 @@ class DashboardScreen(DashboardKeys):
     def on_actors_only(self, message: Actors.Only) -> None:
         """Only what an actor takes part in; again: everything."""
         self.refiner.only(message.row)
+
+    def on_overview_chosen(self, message: Overview.Chosen) -> None:
+        """Go to a day in the timeline; or just back into it."""
+        if message.day is not None:
+            self.going.to_day(message.day)
+        self.panes.show_pane(self.timeline)
 
     def on_source_pane_opened(self, message: SourcePane.Opened) -> None:
         """Open the report that the source is from."""
@@ -287,3 +304,17 @@ class DashboardScreen(DashboardKeys):
     def open_report(self, kind: FoundKind | Any, fact_id: int, index: int = 0, report_id: int | None = None) -> None:
         """Open a report at the sentence of a fact: the `index`th that tells it, or the one of that id."""
         self.going.open_report(kind, fact_id, index, report_id)
+
+    # ------------------------------------------------------------ narrowing as one types
+
+    def on_narrow_typed(self, message: Narrow.Typed) -> None:
+        """Other words are typed."""
+        self.narrowing.typed(message.words)
+
+    def on_narrow_went(self, message: Narrow.Went) -> None:
+        """A row further, while one types."""
+        self.narrowing.go(message.step)
+
+    def on_narrow_closed(self, message: Narrow.Closed) -> None:
+        """No longer typed."""
+        self.narrowing.close(keep=message.keep, go_back=message.by_enter or not message.keep)

@@ -12,11 +12,13 @@ from tui.remembered import Sizes
 
 if TYPE_CHECKING:
     from tui.asking import Asker
+    from tui.panes.overview import Overview
     from tui.panes.source import SourcePane
     from tui.screens.corrector import Corrector
     from tui.screens.doing import Doing
     from tui.screens.followdesk import FollowDesk
     from tui.screens.going import Going
+    from tui.screens.narrowing import Narrowing
     from tui.screens.newsdesk import NewsDesk
     from tui.screens.panes import Panes
     from tui.screens.refiner import Refiner
@@ -38,6 +40,7 @@ class DashboardKeys(Screen[None]):
         Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
         Binding("r", "filter", "filter", id="filter", tooltip="Filter and sort the list where you are"),
         Binding("m", "calendar", "calendar", id="calendar", tooltip="The calendar: months and what is on their days"),
+        Binding("slash", "narrow", "narrow", id="narrow", tooltip="Narrow this list as you type; in a text: find"),
         Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
         Binding("b", "inbox", "inbox", id="inbox", tooltip="What changed for what you follow, and what that is"),
         Binding("f", "follow", "follow", False, id="follow", tooltip="Follow what is selected; again: no more"),
@@ -58,6 +61,7 @@ class DashboardKeys(Screen[None]):
         ),
         Binding("y", "copy", "copy", show=False, id="copy", tooltip="Copy the line with its source"),
         Binding("z", "zoom", "zoom", show=False, id="zoom", tooltip="This pane alone; again: all of them"),
+        Binding("x", "overview", "strip", show=False, id="overview", tooltip="Into the strip above the timeline"),
         Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
         Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
         Binding("t", "today", "today", show=False, id="today"),
@@ -66,9 +70,11 @@ class DashboardKeys(Screen[None]):
     ]
 
     asker: Asker
+    overview: Overview
     panes: Panes
     going: Going
     refiner: Refiner
+    narrowing: Narrowing
     corrector: Corrector
     doing: Doing
     desk: NewsDesk
@@ -107,6 +113,10 @@ class DashboardKeys(Screen[None]):
         """Go to today in the timeline."""
         self.going.to_today()
 
+    def action_overview(self) -> None:
+        """Go into the strip above the timeline."""
+        self.overview.enter()
+
     def action_proposals(self) -> None:
         """Go to the proposals; from there, switch between the pending ones and all of them."""
         self.going.to_proposals()
@@ -132,6 +142,10 @@ class DashboardKeys(Screen[None]):
     def action_filter(self) -> None:
         """Ask what the list is to be narrowed to, and how it is to be sorted."""
         self.refiner.ask()
+
+    def action_narrow(self) -> None:
+        """Narrow the list in which one is, as one types."""
+        self.narrowing.open()
 
     def action_unfilter(self) -> None:
         """Back to everything, and to where one was before."""
