@@ -348,3 +348,17 @@ async def test_in_a_low_terminal_the_month_leaves_room_for_the_list(tmp_path: Pa
     async with opened(river_store(tmp_path), (80, 16)) as (app, pilot):
         await press(pilot, "m", "right", "right", "right", "right")
         assert "▌14 ◇ □" in text(app) and "Second round on the Orva" in listed(app)
+
+
+async def test_n_goes_to_the_next_day_with_something_on_it(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "m", "n")
+        assert calendar(app).months.chosen == date(2031, 3, 14)
+        await press(pilot, "n")  # what is some day of April has no day
+        assert calendar(app).months.chosen == date(2031, 3, 14)
+        days = []
+        for _ in range(6):
+            await press(pilot, "N")
+            days.append(calendar(app).months.chosen)
+        assert days == [date(2031, 3, day) for day in (7, 5, 4, 3)] + [date(2031, 2, 20)] * 2
+        assert "Half of the water" in listed(app)
