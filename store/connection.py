@@ -14,6 +14,22 @@ BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another process that is writing; one report takes some milliseconds."""
 
 
+_writing_nothing = False
+
+
+def write_nothing() -> None:
+    """From here on this process only reads: whatever would open a store for writing is refused. There is no way back,
+    so that nothing can forget to ask."""
+    global _writing_nothing
+    _writing_nothing = True
+
+
+def check_may_write(path: Path) -> None:
+    """Raises StoreError in a process that only reads."""
+    if _writing_nothing:
+        raise StoreError(str(path), "is opened for reading only", "to change something, open it with: parley")
+
+
 def connect_reading(path: Path) -> sqlite3.Connection:
     """A read-only connection that any one thread at a time may use; the caller closes it."""
     connection = sqlite3.connect(

@@ -10,7 +10,7 @@ from time import monotonic, sleep
 
 from sqlite_utils import Database
 
-from store.connection import BUSY_TIMEOUT_MS, explained, schema_mark
+from store.connection import BUSY_TIMEOUT_MS, check_may_write, explained, schema_mark
 from store.errors import StoreError
 from store.schema import migrations
 
@@ -28,6 +28,7 @@ def open_store(path: Path) -> Iterator[Database]:
 
     Raises StoreError where the file is no parley store, is newer than this parley, or cannot be written.
     """
+    check_may_write(path)
     if path.is_dir():
         raise StoreError(str(path), "is a folder", "name a file, such as parley.db")
     with explained(path):

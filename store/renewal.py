@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from store.connection import connect_reading, explained, schema_mark
+from store.errors import StoreError
 
 
 def renew(store: Path, on_begin: Callable[[int], object] = lambda reports: None) -> None:
@@ -36,6 +37,17 @@ def renew_tables(store: Path, on_begin: Callable[[int], object] = lambda reports
     """The same for whoever only asks: reports that wait are left to the import that goes on elsewhere."""
     if _is_of_another_parley(store):
         renew(store, on_begin)
+
+
+def check_is_of_this_parley(store: Path) -> None:
+    """For whoever only reads, and cannot bring a store up. Raises StoreError where it is none that can be read as it
+    is."""
+    if not store.exists():
+        raise StoreError(str(store), "is not there", "put reports in with: parley import PATH")
+    with explained(store), closing(connect_reading(store)) as db:
+        mark = db.execute("pragma user_version").fetchone()[0]
+    if mark != schema_mark():
+        raise StoreError(str(store), "is no store of this parley as it is", "bring it up with: parley documents")
 
 
 def _is_of_another_parley(store: Path) -> bool:

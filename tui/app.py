@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
 from store.errors import ParleyError
+from store.lookup import Lookup, NegotiationRow
 from tui.comeback import Comeback
 from tui.commands import tell_renewal
 from tui.haste import take_time
 from tui.live import Live
 from tui.messages import Cited, OriginalFound, Taken, Trouble
+from tui.read_only import WRITING, name_of
 from tui.remembered import Memory, memory_file
 from tui.screens.dashboard import DashboardScreen
 from tui.settings import AS_IT_COMES, Settings, check_theme, typed
@@ -63,11 +67,32 @@ def run_dashboard(
     """
     from store.renewal import renew
 
-    if named := os.environ.get("TEXTUAL_THEME"):
-        check_theme("TEXTUAL_THEME", named)
+    _check_named_theme()
     renew(store, tell_renewal)
     memory = Memory(memory_file(), store) if settings.remember else None
     ParleyApp(store, following, belonging=belonging, settings=settings, memory=memory).run()
+
+
+def look_only(store: Path, negotiation: str | None = None, settings: Settings = AS_IT_COMES) -> None:
+    """Open the dashboard on a store that is there and stays as it is; with `negotiation`, on that one alone.
+
+    Returns when the user quits. Raises StoreError where the store cannot be read as it is, QueryError where there is no
+    such negotiation, SettingsError as `run_dashboard`.
+    """
+    from store.connection import write_nothing
+    from store.renewal import check_is_of_this_parley
+
+    _check_named_theme()
+    write_nothing()
+    check_is_of_this_parley(store)
+    with Lookup(store) as lookup:
+        kept_to = lookup.negotiation(negotiation) if negotiation is not None else None
+    ParleyApp(store, settings=settings, read_only=True, kept_to=kept_to).run()
+
+
+def _check_named_theme() -> None:
+    if named := os.environ.get("TEXTUAL_THEME"):
+        check_theme("TEXTUAL_THEME", named)
 
 
 def actions_here() -> type[Provider]:
@@ -99,21 +124,29 @@ class ParleyApp(App[None]):
         belonging: Belonging | None = None,
         settings: Settings = AS_IT_COMES,
         memory: Memory | None = None,
+        read_only: bool = False,
+        kept_to: NegotiationRow | None = None,
     ) -> None:
         super().__init__()
         self.store = store
+        self.read_only = read_only
+        self.kept_to = kept_to
         self.following = following
         self.today = today
         self.dashboard = DashboardScreen(store, following, today)
+        self.dashboard.header.read_only = read_only
         self._live = Live(store, following, self.post_message, belonging)
         self._belonging = belonging
         self._day = today()
+        self._started_by = os.getppid()
         for theme in OWN:
             self.register_theme(theme)
         self.settings = settings
         self.set_keymap(dict(settings.keys))
         self._palette_is_typed = "palette" in settings.keys and typed(settings.keys["palette"])
         self.comeback = Comeback(self, memory, theme_for(os.environ, settings.theme))
+        if kept_to is not None:
+            self.dashboard.keep_to(kept_to)
         self.stylesheet.set_variables(self.get_css_variables())  # of the theme that was just set
 
     def get_default_screen(self) -> DashboardScreen:
@@ -129,7 +162,10 @@ class ParleyApp(App[None]):
         """Start what keeps it live."""
         self._live.start()
         self.run_worker(self._after_the_first_paint, thread=True, exit_on_error=False, group="haste")
-        self._visit(first_too=self.following is None)
+        if self.is_web:
+            self.set_interval(5, self._end_with_server)
+        if not self.read_only:
+            self._visit(first_too=self.following is None)
         self.set_interval(20, self._look_at_the_day)
         self.set_interval(20, self.comeback.keep_meanwhile)
 
@@ -151,6 +187,11 @@ class ParleyApp(App[None]):
                 new_day: Callable[[], None] | None = getattr(screen, "new_day", None)
                 if new_day is not None:
                     new_day()
+
+    def _end_with_server(self) -> None:
+        """A server that was cut off tells nobody."""
+        if os.getppid() != self._started_by:
+            self.exit()
 
     def _visit(self, *, first_too: bool) -> None:
         def remember() -> None:
@@ -249,6 +290,28 @@ class ParleyApp(App[None]):
             if isinstance(self.focused, Input):
                 return False
         return super().check_action(action, parameters)
+
+    def _check_action_state(self, action: str, default_namespace: DOMNode) -> bool | None:
+        """Where one only looks, what writes has no key anywhere: not in the footer, the help, the palette."""
+        if self._is_barred(action):
+            return False
+        return super()._check_action_state(action, default_namespace)
+
+    def _is_barred(self, action: str) -> bool:
+        if self.kept_to is not None and name_of(action) == "switch":
+            return True
+        return self.read_only and name_of(action) in WRITING
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key, a click or the palette asks for; where one only looks, nothing that writes."""
+        if self._is_barred(action if isinstance(action, str) else action[1]):
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_help(self) -> None:
         """Show the keys for where one is; again: back."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import ParleyError, QueryError
-from tui.commands import DONE, MISUSED, REFUSED, complain, open_dashboard, tell_renewal
+from tui.commands import DONE, MISUSED, REFUSED, complain, look_only, open_dashboard, tell_renewal
 
 _COMMANDS = {
     "watch": ("taking_in", "import what a folder holds, open the dashboard, and keep following the folder"),
@@ -29,13 +29,14 @@ _COMMANDS = {
     "documents": ("lists", "the reports that the store holds"),
     "correct": ("correct", "say what you know better: merge actors, set a day or a status, drop, confirm"),
     "reread": ("reread", "read the reports of the store again, with a better reader"),
+    "serve": ("serve", "show the dashboard to colleagues in a browser; they only look"),
     "settings": ("settings", "what can be set, and what is set: theme, keys"),
 }
 """Each command, the module of `tui.commands` that has it, and what it does."""
 
 _WITHOUT_STORE = ("read", "settings")
 
-_WITH_SETTINGS = ("watch", "settings")
+_WITH_SETTINGS = ("watch", "serve", "settings")
 
 _EPILOG = """\
 examples:
@@ -110,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     _add_store(parser)
     _add_settings(parser)
+    parser.add_argument("--read-only", action="store_true", help="only look: nothing can be changed")
+    parser.add_argument("--in", dest="kept_to", metavar="NAME", help="with --read-only: that negotiation alone")
     commands = parser.add_subparsers(metavar="COMMAND", dest="command", parser_class=_Parser)
     for name, (module, what) in _COMMANDS.items():
         commands.add_parser(name, module=module, help=what, description=what[0].upper() + what[1:] + ".")
@@ -135,6 +138,18 @@ def _store(options: argparse.Namespace) -> Path:
     return Path(named).expanduser() if named else default_store()
 
 
+def _check_kept_to(options: argparse.Namespace) -> None:
+    if options.read_only and options.command is not None:
+        raise QueryError(f"--read-only is for the dashboard; parley {options.command} does not take it")
+    if options.kept_to is not None and not options.read_only:
+        raise QueryError("without a command, --in goes with --read-only")
+
+
+def _only_reads(options: argparse.Namespace) -> bool:
+    """Whether not even the tables of an earlier parley are to be brought up."""
+    return options.command == "serve" or (options.command is None and options.read_only)
+
+
 def _settings(options: argparse.Namespace) -> Path | None:
     """The settings file that is named, if one is."""
     named = options.settings if "settings" in options else os.environ.get("PARLEY_SETTINGS")
@@ -145,15 +160,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status."""
     try:
         options = _parser().parse_args(arguments)
+        _check_kept_to(options)
         options.settings = _settings(options)
         if options.command not in _WITHOUT_STORE:
             options.store = _store(options)
-            if options.store.is_file():
+            if options.store.is_file() and not _only_reads(options):
                 from store.renewal import renew_tables
 
                 renew_tables(options.store, tell_renewal)
         if options.command:
             status = int(options.run(options))
+        elif options.read_only:
+            status = look_only(options.store, options.kept_to, options.settings)
         else:
             status = open_dashboard(options.store, settings=options.settings)
         sys.stdout.flush()

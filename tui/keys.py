@@ -84,6 +84,7 @@ def actions() -> dict[str, Action]:
 
 
 _PLACES = {
+    "overview": "in the strip above the timeline",
     "list": "in a list", "text": "in a text", "source": "at the source", "pane": "among the panes",
     "size": "among the panes", "report": "in a report", "news": "in the list of what is new", "inbox": "in the inbox",
     "negotiations": "in the list of negotiations", "look_up": "in the look-up", "help": "in the help",

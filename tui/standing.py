@@ -87,6 +87,10 @@ class Standing:
         own = Filter(words=wanted.words, kinds=wanted.kinds, statuses=wanted.statuses, order=wanted.order)
         return replace(self, filter=common, own={**self.own, pane: own})
 
+    def in_negotiation(self, number: int | None, name: str = "") -> Standing:
+        """The same, of another negotiation or of all."""
+        return replace(self, filter=replace(self.filter, negotiation=number), negotiation_name=name)
+
     def unnarrowed(self, *panes: str) -> Standing:
         """Everything of the negotiation, sorted as now, in the list and at the places where one is now. Where `panes`
         are given: with only what narrows these lists alone taken away."""

@@ -24,11 +24,13 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Days:
     """The days that have rows. `keys` are in order, each a sort day, a blank and the day as told; `before` has how many
-    rows stand before each of them, and `count` is how many there are in all."""
+    rows stand before each of them, and `count` is how many there are in all. `dated` has how many of those before each
+    have a day told, and as its last number all of them: one more than there are keys."""
 
     keys: Sequence[str]
     before: Sequence[int]
     count: int
+    dated: Sequence[int] = (0,)
 
     def day(self, number: int) -> Day:
         """The `number`th day, counted from 0."""
@@ -47,6 +49,10 @@ class Days:
         """How many rows stand before a calendar day."""
         number = self.from_day(day)
         return self.before[number] if number < len(self.before) else self.count
+
+    def dated_between(self, first: date, last: date) -> int:
+        """How many rows with a day told stand on or after a calendar day and before another."""
+        return self.dated[self.from_day(last)] - self.dated[self.from_day(first)]
 
 
 NO_DAYS = Days((), (), 0)

@@ -146,7 +146,8 @@ class Places(Asking):
         if known is None or known[0] != version:
             rows = self._all(question, values)
             *before, count = accumulate((row[1] for row in rows), initial=0)
-            known = (version, Days([row[0] for row in rows], before, count))
+            dated = list(accumulate((0 if row[0][-1:] == " " else row[1] for row in rows), initial=0))
+            known = (version, Days([row[0] for row in rows], before, count, dated))
             kept = {key: days for key, days in self._by_day.items() if days[0] == version}
             self._by_day = {**dict(list(kept.items())[-MOST_FOUND:]), key: known}
         return known[1]

@@ -169,6 +169,8 @@ def test_the_days_of_the_timeline_are_those_of_its_rows(db: Database, lookup: Lo
     assert len(days.keys) == len({(row.sort_day, row.date) for row in rows})
     for day in (date(2030, 1, 1), date(2031, 3, 5), date(2040, 1, 1)):
         assert days.rows_before(day) == lookup.timeline_index_of_day(day, wanted)
+        in_week = [row for row in rows if row.date and day <= date.fromisoformat(row.sort_day) < day + timedelta(7)]
+        assert days.dated_between(day, day + timedelta(7)) == len(in_week)
 
 
 @pytest.mark.parametrize("wanted", ACTORS, ids=repr)

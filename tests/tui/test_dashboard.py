@@ -213,7 +213,7 @@ async def test_t_goes_to_today(tmp_path: Path) -> None:
 
 
 async def test_question_mark_shows_the_keys_of_where_one_is(tmp_path: Path) -> None:
-    async with opened(river_store(tmp_path)) as (app, pilot):
+    async with opened(river_store(tmp_path), (120, 60)) as (app, pilot):
         await press(pilot, "question_mark")
         assert isinstance(app.screen, HelpScreen)
         text = "\n".join(lines(app))

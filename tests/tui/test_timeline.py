@@ -14,6 +14,7 @@ from tests.building import event
 from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import empty_store, long_store, river_store, told
 from tests.tui.test_live import until
+from tui.app import ParleyApp
 from tui.panes.day_headings import day_heading
 
 TODAY = date(2031, 3, 10)
@@ -42,9 +43,11 @@ def test_a_heading_says_the_day_as_it_is_told_and_what_lies_between(heading: str
     assert heading == words
 
 
-def pane(screen: list[str]) -> list[str]:
-    """What the timeline shows, without its frame."""
-    return [line[1:73].rstrip() for line in screen[2:28]]
+def pane(app: ParleyApp) -> list[str]:
+    """What the timeline shows, without its frame and scrollbar."""
+    shown = app.dashboard.timeline.scrollable_content_region
+    inside = app.dashboard.timeline.content_region
+    return [line[inside.x : inside.x + shown.width].rstrip() for line in lines(app)[inside.y : inside.bottom]]
 
 
 async def test_today_has_one_line_whether_something_happens_or_not(tmp_path: Path) -> None:
@@ -55,7 +58,7 @@ async def test_today_has_one_line_whether_something_happens_or_not(tmp_path: Pat
         ("It was denied.", event("A denial", "response", None)),
     )  # fmt: skip
     async with opened(store) as (app, _):
-        shown = pane(lines(app))
+        shown = pane(app)
         today = [at for at, line in enumerate(shown) if "today, Mon" in line]
         assert len(today) == 1
         assert "Talks today" in shown[today[0] + 1]
@@ -68,19 +71,19 @@ async def test_a_row_says_its_day_where_its_heading_is_above_the_screen(tmp_path
     async with opened(long_store(tmp_path)) as (app, pilot):
         app.dashboard.timeline.scroll_to(y=41, animate=False)
         await settled(pilot)
-        assert "Fri 21 Jun 2030 · Meeting 20" in pane(lines(app))[0]
-        assert pane(lines(app))[1] == " Sat 22 Jun 2030"
+        assert "Fri 21 Jun 2030 · Meeting 20" in pane(app)[0]
+        assert pane(app)[1] == " Sat 22 Jun 2030"
 
 
 async def test_going_up_brings_the_heading_into_view(tmp_path: Path) -> None:
     async with opened(long_store(tmp_path)) as (app, pilot):
         await press(pilot, "g")
-        assert pane(lines(app))[0] == " Sat 1 Jun 2030"
+        assert pane(app)[0] == " Sat 1 Jun 2030"
         app.dashboard.timeline.move_to(200)
         await settled(pilot)
         await press(pilot, *["k"] * 30)
-        assert pane(lines(app))[0] == " Mon 18 Nov 2030"
-        assert "Meeting 170" in pane(lines(app))[1]
+        assert pane(app)[0] == " Mon 18 Nov 2030"
+        assert "Meeting 170" in pane(app)[1]
 
 
 async def test_a_day_that_comes_between_moves_neither_cursor_nor_selection(tmp_path: Path) -> None:
@@ -102,14 +105,14 @@ async def test_a_day_that_comes_between_moves_neither_cursor_nor_selection(tmp_p
 async def test_headings_are_right_at_the_end_of_a_long_list(tmp_path: Path) -> None:
     async with opened(long_store(tmp_path)) as (app, pilot):
         await press(pilot, "G")
-        shown = [line for line in pane(lines(app)) if line]
+        shown = [line for line in pane(app) if line]
         assert shown[-2:] == [" Sat 5 Jul 2031  in 4 months", "▌  ● talks      Meeting 399"]
 
 
 async def test_a_filter_has_the_headings_of_what_it_leaves(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "a", *"brel", "enter")
-        shown = [line for line in pane(lines(app)) if line]
+        shown = [line for line in pane(app) if line]
         assert shown[0] == " Wed 5 Mar 2031"
         assert "Brel calls Halvorsen" in shown[1]
         assert "today" in shown[2]
@@ -119,7 +122,7 @@ async def test_a_day_in_the_past_has_its_own_headings(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         app.dashboard.look_back(date(2031, 3, 5))
         await settled(pilot)
-        shown = [line for line in pane(lines(app)) if line]
+        shown = [line for line in pane(app) if line]
         assert " Mon 3 Mar 2031" in shown and "that day, Wed 5 Mar 2031" in "\n".join(shown)
         assert "no day named" not in "\n".join(shown)
 
@@ -129,7 +132,7 @@ async def test_sorted_otherwise_it_has_no_headings_and_each_row_says_its_day(tmp
         timeline = app.dashboard.timeline
         timeline.show(replace(timeline.wanted, order="newest"))
         await settled(pilot)
-        shown = [line for line in pane(lines(app)) if line]
+        shown = [line for line in pane(app) if line]
         assert len(shown) == 7
         assert "Wed 5 Mar 2031   Brel calls Halvorsen" in "\n".join(shown)
         assert "no day named     Norland refuses" in "\n".join(shown)

@@ -3,6 +3,7 @@ which returns the exit status."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,16 +28,34 @@ def open_dashboard(
     from tui.settings import read_settings
 
     set_to = read_settings(settings)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        instead = "for scripts there are commands, see parley --help"
-        if following is not None:
-            instead = f"without one: parley watch {following} --no-dashboard"
-        raise QueryError(f"the dashboard needs a terminal; {instead}")
+    instead = f"without one: parley watch {following} --no-dashboard" if following else ""
+    _check_terminal(instead or "for scripts there are commands, see parley --help")
     hurry()
     from tui.app import run_dashboard
 
     run_dashboard(store, following, belonging, set_to)
     return DONE
+
+
+def look_only(store: Path, negotiation: str | None = None, settings: Path | None = None) -> int:
+    """The dashboard on a store that stays as it is, in a terminal or in the browser of `parley serve`; with
+    `negotiation`, on that one alone. Raises as `open_dashboard` and `tui.app.look_only`."""
+    from tui.haste import hurry
+    from tui.settings import read_settings
+
+    set_to = read_settings(settings)
+    if "TEXTUAL_DRIVER" not in os.environ:  # `parley serve` has none, it takes what is drawn through a pipe
+        _check_terminal("colleagues look with: parley serve")
+    hurry()
+    from tui.app import look_only
+
+    look_only(store, negotiation, set_to)
+    return DONE
+
+
+def _check_terminal(instead: str) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise QueryError(f"the dashboard needs a terminal; {instead}")
 
 
 def complain(line: str) -> None:

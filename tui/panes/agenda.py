@@ -83,8 +83,7 @@ class Agenda(PagedView[DayRow]):
         """Show another day, from its first row on."""
         self.day = day
         self.rows = DayRows(day, *self.filters)
-        self.cursor_id = None
-        self.show(self.wanted)
+        self.begin(self.wanted)
 
     @property
     def row_height(self) -> int:

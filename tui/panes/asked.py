@@ -41,6 +41,8 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
         """Whether somebody has moved in it, now or before the start."""
         self.going: Place | None = None
         """The place where one is about to be."""
+        self._opening = True
+        """Whether it is to open as it comes; a cursor on a row that is not at hand yet stays at its place."""
         self._asked: Request[Row] | None = None
         self._ask_again = False
         self._fault = False
@@ -97,7 +99,7 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
 
     def begin(self, wanted: Filter) -> None:
         """Take another filter, and open as it comes."""
-        self.cursor_id = None
+        self.cursor_id, self._opening = None, True
         self.show(wanted)
 
     def go_to_place(self, target: Target) -> None:
@@ -133,7 +135,7 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
         anchor = self.known.row(top) if self.known and not self.shows(self.cursor) else None
         request = Request(
             self.wanted, self.cursor, self.cursor_id, top, anchor.id if anchor else None, self.room,
-            target, offset, self.known if missing else None,
+            target, offset, self.known if missing else None, self._opening,
         )  # fmt: skip
         self._asked = request
         self._ask_again = False
@@ -162,7 +164,7 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
             return
         self._asked = None
         if message.reply is not None:
-            self._fault, self.going = False, None
+            self._fault, self._opening, self.going = False, False, None
             self.take(message.request, message.reply)
         if self._ask_again:
             self._ask()

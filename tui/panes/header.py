@@ -44,6 +44,7 @@ class Header(Widget):
     only: reactive[str] = reactive("")
     negotiation: reactive[str] = reactive("")
     as_of: reactive[str] = reactive("")
+    read_only: reactive[bool] = reactive(False)
     new: reactive[tuple[str, str]] = reactive(("", ""))
     """How much is new, at length and in short."""
     inbox: reactive[int] = reactive(0)
@@ -75,8 +76,9 @@ class Header(Widget):
         """One line of the width of the screen."""
         where = f"following {_folder(self.following)}" if self.following else shown(self.store.name)
         live = "◉ live" if self.live else "○ not following" if self.following else "○ not live"
+        reports = count_words(self.counts.documents, "report") if self.counts else ""
+        parts = ["read only" if self.read_only else "", self.busy, reports]
         since = f" since {self._since()}"
-        parts = [self.busy, count_words(self.counts.documents, "report") if self.counts else ""]
         right = "".join(f"{part} · " for part in parts if part)
         inbox = f"{self.inbox} in the inbox" if self.inbox else ""
         room = self.size.width - 2 - len("parley  ") - cell_len(right) - cell_len(live)

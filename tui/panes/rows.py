@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
-from store.lookup import Filter, Lookup
+from store.lookup import NO_DAYS, Days, Filter, Lookup
 
 PAGE = 64
 """Rows of one page: more than fit on most screens, so that one question brings a screenful."""
@@ -32,10 +32,12 @@ Target = Callable[[Lookup, Filter], int | None]
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The headings of a list: what each is known by, and the row above which it stands, in order."""
+    """The headings of a list: what each is known by, and the row above which it stands, in order. `days` are the days
+    of a timeline, which it has whether they are its headings or not."""
 
     keys: Sequence[str] = ()
     starts: Sequence[int] = ()
+    days: Days = NO_DAYS
 
 
 NO_HEADINGS = Headings()
@@ -62,7 +64,8 @@ class Request(Generic[Row]):
 
     `index` and `keep` are the cursor's place and row; `top` is the place of the first row on screen, and `anchor` that
     row, where the cursor is not on screen; no more than `rows` fit on it. With `target` the cursor goes there, `offset`
-    lines below the top, or to the middle. Where `known` is given, only pages missing from it are asked for.
+    lines below the top, or to the middle. Where `known` is given, only pages missing from it are asked for. `opening`
+    says that the list is to open as it comes.
     """
 
     wanted: Filter
@@ -74,6 +77,7 @@ class Request(Generic[Row]):
     target: Target | None = None
     offset: int | None = None
     known: Known[Row] | None = None
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ class Rows(ABC, Generic[Row]):
         wanted = request.wanted
         above = request.rows // 2 if request.offset is None else request.offset
         target = request.target(lookup, wanted) if request.target is not None else None
-        if target is None and request.keep is None:
+        if target is None and request.opening:
             target = self.first(lookup, wanted)
         if target is not None:
             return target, target - above

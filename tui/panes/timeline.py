@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from rich.cells import cell_len
+from textual.reactive import reactive
 
 from store.lookup import NO_DAYS, Days, EventRow, Filter, Lookup
 from tui.asking import Asker
 from tui.panes.day_headings import NO_DAY_NAMED, day_heading, today_rule
 from tui.panes.lines import Line
 from tui.panes.paged import PagedView
-from tui.panes.rows import NO_HEADINGS, Headings, Rows
+from tui.panes.rows import Headings, Reply, Request, Rows
 from tui.words import DAY_WIDTH, EVENT_MARKS, checked_mark, day_words, fit, names, shown
 
 KIND_WIDTH = len("suspension")
@@ -67,10 +68,8 @@ class TimelineRows(Rows[EventRow]):
 
     def headings(self, lookup: Lookup, wanted: Filter) -> Headings:
         """A heading for each day, where the list is in order of days."""
-        if not by_day(wanted):
-            return NO_HEADINGS
         days = lookup.timeline_days(wanted)
-        return Headings(days.keys, days.before)
+        return Headings(days.keys, days.before, days) if by_day(wanted) else Headings(days=days)
 
 
 class Timeline(PagedView[EventRow]):
@@ -78,6 +77,9 @@ class Timeline(PagedView[EventRow]):
 
     KIND = "event"
     NOTHING = "No event yet."
+
+    days: reactive[Days] = reactive(NO_DAYS, repaint=False, always_update=True)
+    """The days that have events, under the filter, whatever the sort."""
 
     def __init__(self, asker: Asker, today: Callable[[], date]) -> None:
         super().__init__(TimelineRows(today), asker, id="timeline")
@@ -111,11 +113,30 @@ class Timeline(PagedView[EventRow]):
             (actors, "dim"),
         ]
 
+    def take(self, request: Request[EventRow], reply: Reply[EventRow]) -> None:
+        """Show what was found, and say which days there are."""
+        super().take(request, reply)
+        if request.known is None:
+            self.days = reply.known.headings.days
+
     @property
-    def days(self) -> Days:
-        """The days that have events, as far as is known."""
-        known = self.known
-        return Days(known.headings.keys, known.headings.starts, known.count) if known else NO_DAYS
+    def days_on_screen(self) -> tuple[date, date] | None:
+        """The first and the last day that is to be seen; None where there is none, or it is not sorted by days."""
+        if self.known is None or not self.known.headings.starts:
+            return None
+        bottom = self.laid.row_at(self.scroll_offset.y + max(1, self.scrollable_content_region.height) - 1)
+        return self._day_of(self.top), self._day_of(min(bottom, self.count - 1))
+
+    @property
+    def day_of_cursor(self) -> date | None:
+        """The day under whose heading the cursor stands; None where there are no headings."""
+        headed = self.known is not None and self.known.headings.starts
+        return self._day_of(self.cursor) if headed else None
+
+    def _day_of(self, row: int) -> date:
+        assert self.known is not None
+        days = self.known.headings.days
+        return date.fromisoformat(days.day(days.of_row(row)).sort_day)
 
     @property
     def _then(self) -> bool:
@@ -123,8 +144,9 @@ class Timeline(PagedView[EventRow]):
 
     def draw_heading(self, number: int, width: int) -> Line:
         """A day."""
-        before = self.days.day(number - 1) if number else None
-        return day_heading(self.days.day(number), before, self.today(), width, then=self._then)
+        days = self.known.headings.days if self.known else NO_DAYS
+        before = days.day(number - 1) if number else None
+        return day_heading(days.day(number), before, self.today(), width, then=self._then)
 
     def draw_mark(self, width: int) -> Line:
         """A rule with today's date, or that of the day that is looked back at."""

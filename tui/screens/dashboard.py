@@ -19,6 +19,7 @@ from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
 from tui.panes.header import Header
 from tui.panes.keys import Keys
+from tui.panes.overview import HIGH, Overview
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
 from tui.panes.prose import Prose
@@ -58,6 +59,7 @@ class DashboardScreen(DashboardKeys):
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#timeline"
 
     def __init__(self, store: Path, following: Path | None, today: Callable[[], date]) -> None:
@@ -65,9 +67,11 @@ class DashboardScreen(DashboardKeys):
         self.store = store
         self.on_the_wall = today
         self._at = Standing()
+        self._kept_to: NegotiationRow | None = None
         self.asker = self._new_asker()
         self.header = Header(store, following)
         self.timeline = Timeline(self._new_asker(), self.today)
+        self.overview = Overview(self.timeline, self.today)
         self.proposals = Proposals(self._new_asker(), self.today)
         self.actors = Actors(self._new_asker())
         self.disputes = Disputes(self._new_asker())
@@ -93,6 +97,7 @@ class DashboardScreen(DashboardKeys):
         yield Static(hint(self, WELCOME), id="welcome")
         # Textual finds it out once all is there, and would then style it anew.
         self.panes.foresee()
+        yield self.overview
         with Vertical(id="panes") as panes:
             self.first_paint.wait_with(panes)
             with Horizontal(id="lists"):
@@ -133,6 +138,8 @@ class DashboardScreen(DashboardKeys):
         """
         old = self.standing
         new = standing.following(old)
+        if self._kept_to is not None:
+            new = new.in_negotiation(self._kept_to.id, self._kept_to.name)
         if jump:
             self.going.way.leave(old)
         self._at = new
@@ -142,6 +149,11 @@ class DashboardScreen(DashboardKeys):
             if (new.as_of, new.here) != (old.as_of, old.here):
                 self.source.reload()
                 self.count()
+
+    def keep_to(self, negotiation: NegotiationRow) -> None:
+        """Show one negotiation and no other, whatever is asked for: before the start."""
+        self._kept_to = negotiation
+        self.stand(self._at, jump=False)
 
     def _say_standing(self) -> None:
         """Write in the header and on the lists what is shown."""
@@ -194,6 +206,7 @@ class DashboardScreen(DashboardKeys):
         for view in self.lists:
             view.reload()
             view.refresh()
+        self.overview.count()
         self.count()
         self.header.refresh()
         self.follow_desk.look()
@@ -248,6 +261,12 @@ class DashboardScreen(DashboardKeys):
     def on_actors_only(self, message: Actors.Only) -> None:
         """Only what an actor takes part in; again: everything."""
         self.refiner.only(message.row)
+
+    def on_overview_chosen(self, message: Overview.Chosen) -> None:
+        """Go to a day in the timeline; or just back into it."""
+        if message.day is not None:
+            self.going.to_day(message.day)
+        self.panes.show_pane(self.timeline)
 
     def on_source_pane_opened(self, message: SourcePane.Opened) -> None:
         """Open the report that the source is from."""

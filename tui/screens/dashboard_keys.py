@@ -12,6 +12,7 @@ from tui.remembered import Sizes
 
 if TYPE_CHECKING:
     from tui.asking import Asker
+    from tui.panes.overview import Overview
     from tui.panes.source import SourcePane
     from tui.screens.corrector import Corrector
     from tui.screens.doing import Doing
@@ -58,6 +59,7 @@ class DashboardKeys(Screen[None]):
         ),
         Binding("y", "copy", "copy", show=False, id="copy", tooltip="Copy the line with its source"),
         Binding("z", "zoom", "zoom", show=False, id="zoom", tooltip="This pane alone; again: all of them"),
+        Binding("x", "overview", "strip", show=False, id="overview", tooltip="Into the strip above the timeline"),
         Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
         Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
         Binding("t", "today", "today", show=False, id="today"),
@@ -66,6 +68,7 @@ class DashboardKeys(Screen[None]):
     ]
 
     asker: Asker
+    overview: Overview
     panes: Panes
     going: Going
     refiner: Refiner
@@ -106,6 +109,10 @@ class DashboardKeys(Screen[None]):
     def action_today(self) -> None:
         """Go to today in the timeline."""
         self.going.to_today()
+
+    def action_overview(self) -> None:
+        """Go into the strip above the timeline."""
+        self.overview.enter()
 
     def action_proposals(self) -> None:
         """Go to the proposals; from there, switch between the pending ones and all of them."""

@@ -106,7 +106,7 @@ class Going:
     def to_proposals(self) -> None:
         """Go to the proposals; from there, switch between the pending ones and all of them."""
         dashboard, standing = self._dashboard, self._standing
-        if dashboard.proposals.has_focus:
+        if dashboard.focused is dashboard.proposals:  # `has_focus` comes a moment later: “pp” is quicker
             dashboard.stand(replace(standing, all_proposals=not standing.all_proposals))
         else:
             dashboard.panes.show_pane(dashboard.proposals)

@@ -111,7 +111,9 @@ class Panes:
         round_them: list[List | Prose] = [
             *(view for view in self.lists if view is not dashboard.disputes or not undisputed), self.prose,
         ]  # fmt: skip
-        here = next((at for at, pane in enumerate(round_them) if pane.has_focus), round_them.index(self.current))
+        here = next(
+            (at for at, pane in enumerate(round_them) if pane is dashboard.focused), round_them.index(self.current)
+        )
         self.show_pane(round_them[(here + panes) % len(round_them)])
 
     # ------------------------------------------------------------ what they are called
