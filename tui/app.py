@@ -20,7 +20,7 @@ from tui.commands import tell_renewal
 from tui.haste import take_time
 from tui.live import Live
 from tui.messages import Cited, OriginalFound, Taken, Trouble
-from tui.read_only import WRITING, name_of
+from tui.read_only import name_of, writes
 from tui.remembered import Memory, memory_file
 from tui.screens.dashboard import DashboardScreen
 from tui.settings import AS_IT_COMES, Settings, check_theme, typed
@@ -300,7 +300,7 @@ class ParleyApp(App[None]):
     def _is_barred(self, action: str) -> bool:
         if self.kept_to is not None and name_of(action) == "switch":
             return True
-        return self.read_only and name_of(action) in WRITING
+        return self.read_only and writes(action)
 
     async def run_action(
         self,

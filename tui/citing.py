@@ -35,7 +35,7 @@ def cited(fact: Fact | None, found: Evidence, today: date) -> str:
     said = " … ".join(dict.fromkeys(quotes))
     said = said if len(said) <= MOST_QUOTED else f"{said[: MOST_QUOTED - 1]}…"
     middle = [*_particulars(fact, today), f"“{said}”" if said else ""]
-    parts = [_what(fact), " · ".join(part for part in middle if part), _report(found.report)]
+    parts = [_what(fact), " · ".join(part for part in middle if part), report_cited(found.report)]
     return " — ".join(part for part in parts if part)
 
 
@@ -77,7 +77,8 @@ def _particulars(fact: Fact | None, today: date) -> list[str]:
     return [day_words(fact.date), shown(fact.place), fact.status, names(fact.actors)]
 
 
-def _report(report: DocumentRow | None) -> str:
+def report_cited(report: DocumentRow | None) -> str:
+    """A report as it is named in a citation: publisher, title, day of publication, address."""
     if report is None:
         return ""
     parts = (shown(report.publisher), report_title(report), published_words(report), shown(report.address))

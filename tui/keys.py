@@ -90,7 +90,8 @@ _PLACES = {
     "negotiations": "in the list of negotiations", "look_up": "in the look-up", "help": "in the help",
     "correct": "where a fact is corrected", "corrections": "in the list of what was corrected",
     "as_of": "where the day is asked for", "import": "where the path is asked for",
-    "refine": "in the filter", "calendar": "in the calendar", "opened": "in an opened proposal or actor",
+    "refine": "in the filter", "narrow": "where a list is narrowed", "calendar": "in the calendar",
+    "opened": "in an opened proposal or actor",
     "original": "where the original is opened",
 }  # fmt: skip
 

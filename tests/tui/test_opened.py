@@ -263,14 +263,34 @@ async def test_e_corrects_what_is_opened(tmp_path: Path) -> None:
         assert isinstance(app.screen, ProposalScreen)
 
 
+async def test_f_follows_what_is_opened_and_no_more(tmp_path: Path) -> None:
+    async with opened(dealings_store(tmp_path)) as (app, pilot):
+        await open_offer(app, pilot)
+        await press(pilot, "f")
+        await until(pilot, lambda: any(line.startswith("meeting Round on the tolls ") for line in said(app)))
+        assert "followed" in under_cursor(app)
+        await press(pilot, "f")
+        await until(pilot, lambda: "followed" not in under_cursor(app))
+
+
 async def test_y_copies_the_line_with_its_sentence_and_report(tmp_path: Path) -> None:
     async with opened(dealings_store(tmp_path)) as (app, pilot):
         await open_offer(app, pilot)
         await to(app, pilot, "Sutharia accepts")
         await press(pilot, "y")
-        line, sentence, report = app.clipboard.split("\n")
-        assert line == "Sutharia accepts by Tomas Brel, said 2 Mar 2031, reported 4 Mar 2031"
-        assert (sentence, report) == (f"“{YES}”", "(4 Mar 2031 (from the file name) · Sutharia agrees)")
+        assert app.clipboard == (
+            "Round on the tolls — Sutharia accepts by Tomas Brel, said 2 Mar 2031, reported 4 Mar 2031"
+            f" — “{YES}” — Sutharia agrees, 4 Mar 2031 (from the file name)"
+        )
+        await press(pilot, "G", "y")
+        assert "≠ whether Veldania was asked Norland ≠ Veldania" in app.clipboard and THEIRS in app.clipboard
+
+
+async def test_o_says_where_the_original_of_the_line_is(tmp_path: Path) -> None:
+    async with opened(dealings_store(tmp_path)) as (app, pilot):
+        await open_offer(app, pilot)
+        await press(pilot, "o")
+        assert "came without the address of its original" in "\n".join(lines(app))
 
 
 # ------------------------------------------------------------ an actor

@@ -13,11 +13,10 @@ from functools import partial
 from store.lookup import ActorRow, EventRow, Lookup, MetRow, OfficeRow, ProposalRow, ReplyRow
 from tui.panes.columns import columns, folded_text
 from tui.panes.lines import Line
-from tui.panes.proposal_sections import LABEL_OF_DAY, STATUS_ROLES, fact, latest_sentence
+from tui.panes.proposal_sections import LABEL_OF_DAY, STATUS_ROLES, fact, latest_sentence, marked
 from tui.panes.sections import Entry, Section, Sentence, Target, ToEntry, ToList, ToSentence
 from tui.panes.sparkline import by_month
 from tui.words import (
-    CHECKED_MARKS,
     DAY_WIDTH,
     EVENT_MARKS,
     PROPOSAL_MARKS,
@@ -61,9 +60,8 @@ def actor_chapters(actor: ActorRow, today: date) -> tuple[Chapter, ...]:
 
 
 def _facts(lookup: Lookup, actor: ActorRow) -> Section:
-    checked = f"{CHECKED_MARKS[actor.checked]} {actor.checked}" if actor.checked else ""
     here, latest = ToSentence("actor", actor.id), latest_sentence(lookup, "actor", actor.id)
-    entries = [fact("name", actor.kind, [(shown(actor.name), "strong"), (checked, "strong")], here, latest)]
+    entries = [fact("name", actor.kind, [(shown(actor.name), "strong"), *marked(actor)], here, latest)]
     if actor.role:
         entries.append(fact("office", "office", [(shown(actor.role), "")], here, latest))
     if actor.party is not None:
@@ -175,10 +173,10 @@ def _met(lookup: Lookup, actor: ActorRow) -> Section:
         )
         for row in rows
     ]  # fmt: skip
-    return Section(
-        _title("Has met", number),
-        (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id, actor.name))),
-    )
+    if number > len(rows):
+        more = f"{count_words(number - len(rows), 'other')}, in all its events"
+        entries.append(_more(more, ToList("timeline", actor.id, actor.name)))
+    return Section(_title("Has met", number), tuple(entries))
 
 
 def _meeting(row: MetRow, width: int) -> list[Line]:

@@ -63,6 +63,8 @@ class Header(Widget):
     def live_words(self) -> str:
         """Whether what is shown is kept up to date, since when, what is followed and from which store: at length."""
         what = "Live" if self.live else "Not following" if self.following else "Not live"
+        if self.read_only:  # whoever looks on need not know where things lie
+            return f"{what} since {self._since()}."
         where = f", following {shown(str(self.following.absolute()))}" if self.following else ""
         return f"{what} since {self._since()}{where}; the store is {shown(str(self.store.absolute()))}."
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from store.lookup import (
+    ActorRow,
     AddresseeRow,
     DisputeRow,
     DocumentRow,
@@ -25,6 +26,7 @@ from tui.panes.sections import Entry, Section, Sentence, Target, ToEntry, ToSent
 from tui.reasons import because_words, step_words
 from tui.words import (
     CHECKED_MARKS,
+    FOLLOWED,
     PROPOSAL_MARKS,
     count_words,
     day_words,
@@ -91,8 +93,7 @@ def proposal_sections(lookup: Lookup, proposal: ProposalRow, today: date) -> tup
 def _facts(known: _Known, today: date) -> Iterator[Entry]:
     proposal, tellings = known.proposal, known.tellings
     latest = _told(tellings[-1]) if tellings else None
-    checked = f"{CHECKED_MARKS[proposal.checked]} {proposal.checked}" if proposal.checked else ""
-    what = [(shown(proposal.what), "strong"), (checked, "strong")]
+    what = [(shown(proposal.what), "strong"), *marked(proposal)]
     yield fact("what", proposal.kind, what, known.target, latest)
     day = (day_words(proposal.date), "strong") if proposal.date else ("no day named", "dim")
     when = [day, (how_far(proposal.date, today), "dim"), (shown(proposal.place), "")]
@@ -133,6 +134,12 @@ def _status(known: _Known, today: date) -> Entry:
 def fact(key: str, label: str, parts: Sequence[Part], target: Target | None, sentence: Sentence | None = None) -> Entry:
     """A label with what it says."""
     return Entry(key, partial(labelled, label, tuple(parts)), target, sentence)
+
+
+def marked(row: ProposalRow | ActorRow) -> list[Part]:
+    """What a person has done with it, in words: corrected, confirmed, followed."""
+    checked = f"{CHECKED_MARKS[row.checked]} {row.checked}" if row.checked else ""
+    return [(checked, "strong"), (f"{FOLLOWED} followed" if row.followed else "", "strong")]
 
 
 def _told(telling: TellingRow) -> Sentence:

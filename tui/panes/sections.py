@@ -81,7 +81,7 @@ class Section:
 
 # ------------------------------------------------------------ the widget
 
-WIDEST = 150
+WIDEST = 128
 """Cells that lines are laid out in at most: the eye finds no way across more."""
 
 _MOVES = Binding.Group("A line, a page, or to the ends")

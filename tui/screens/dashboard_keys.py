@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.screens.doing import Doing
     from tui.screens.followdesk import FollowDesk
     from tui.screens.going import Going
+    from tui.screens.narrowing import Narrowing
     from tui.screens.newsdesk import NewsDesk
     from tui.screens.panes import Panes
     from tui.screens.refiner import Refiner
@@ -39,6 +40,7 @@ class DashboardKeys(Screen[None]):
         Binding("p", "proposals", "proposals", id="proposals", tooltip="Proposals; again: pending or all of them"),
         Binding("r", "filter", "filter", id="filter", tooltip="Filter and sort the list where you are"),
         Binding("m", "calendar", "calendar", id="calendar", tooltip="The calendar: months and what is on their days"),
+        Binding("slash", "narrow", "narrow", id="narrow", tooltip="Narrow this list as you type; in a text: find"),
         Binding("n", "new", "new", id="new", tooltip="What is new, in words"),
         Binding("b", "inbox", "inbox", id="inbox", tooltip="What changed for what you follow, and what that is"),
         Binding("f", "follow", "follow", False, id="follow", tooltip="Follow what is selected; again: no more"),
@@ -72,6 +74,7 @@ class DashboardKeys(Screen[None]):
     panes: Panes
     going: Going
     refiner: Refiner
+    narrowing: Narrowing
     corrector: Corrector
     doing: Doing
     desk: NewsDesk
@@ -139,6 +142,10 @@ class DashboardKeys(Screen[None]):
     def action_filter(self) -> None:
         """Ask what the list is to be narrowed to, and how it is to be sorted."""
         self.refiner.ask()
+
+    def action_narrow(self) -> None:
+        """Narrow the list in which one is, as one types."""
+        self.narrowing.open()
 
     def action_unfilter(self) -> None:
         """Back to everything, and to where one was before."""

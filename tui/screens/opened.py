@@ -17,15 +17,21 @@ from textual.widgets import Static
 from store.errors import StoppedError, StoreError
 from store.lookup import ActorRow, Filter, Lookup, ProposalRow
 from tui.asking import Asker
+from tui.citing import report_cited
 from tui.hints import hint
 from tui.messages import Trouble
+from tui.panes.evidence import Told
 from tui.panes.keys import Keys
 from tui.panes.sections import Entry, Section, Sections
 from tui.panes.source import report_words
+from tui.taking_along import find_original
 from tui.words import shown
 
 if TYPE_CHECKING:
     from tui.screens.opener import Opener
+
+WIDE = 1000
+"""Cells in which a line is laid out to be copied."""
 
 Row = ProposalRow | ActorRow
 
@@ -63,8 +69,10 @@ class OpenedScreen(Screen[None]):
         Binding("escape,q", "back", "back", id="opened.back", tooltip="Back to where you were"),
         Binding("right", "step(1)", "next", show=False, group=_NEXT, id="opened.next"),
         Binding("left", "step(-1)", "previous", show=False, group=_NEXT, id="opened.previous"),
+        Binding("f", "follow", "follow", id="opened.follow", tooltip="Follow what is opened; again: no more"),
         Binding("e", "correct", "correct", id="opened.correct", tooltip="Correct or confirm what is opened"),
-        Binding("y", "copy", "copy", id="opened.copy", tooltip="Copy the line with its sentence and its report"),
+        Binding("y", "copy", "copy", id="opened.copy", tooltip="Copy the line with its source"),
+        Binding("o", "original", "original", False, id="opened.original", tooltip="The original, in the browser"),
     ]
 
     class Found(Message, bubble=False):
@@ -74,7 +82,7 @@ class OpenedScreen(Screen[None]):
             super().__init__()
             self.wanted, self.row, self.standing = wanted, row, standing
 
-    class Told(Message, bubble=False):
+    class Answered(Message, bubble=False):
         """The sections of one of its chapters, and whether it is the last one."""
 
         def __init__(self, wanted: Wanted, chapter: int, sections: Sequence[Section], *, last: bool) -> None:
@@ -162,7 +170,7 @@ class OpenedScreen(Screen[None]):
                 if self._asked is not wanted:
                     return  # no longer wanted
                 sections = self.asker.ask(chapter)
-                self.post_message(self.Told(wanted, number, sections, last=number == len(chapters) - 1))
+                self.post_message(self.Answered(wanted, number, sections, last=number == len(chapters) - 1))
         except StoppedError:
             return  # no longer wanted
         except StoreError as error:
@@ -199,7 +207,7 @@ class OpenedScreen(Screen[None]):
             self.row, self.entry_id = row, row.id
         self._title()
 
-    def on_opened_screen_told(self, message: OpenedScreen.Told) -> None:
+    def on_opened_screen_answered(self, message: OpenedScreen.Answered) -> None:
         """Show what has been told so far."""
         if message.wanted is not self._asked:
             return
@@ -240,14 +248,14 @@ class OpenedScreen(Screen[None]):
         if entry is None or entry.sentence is None:
             return Content(self.GONE if self.gone else "")
         told = entry.sentence
-        return Content.assemble(f"“{shown(told.quote)}”\n", (report_words(told.report), "$text-muted"))
+        return Content.assemble(f"“{shown(told.quote)}”\n", (report_words(told.report), "$secondary"))
 
     # ------------------------------------------------------------ keys
 
     def on_sections_opened(self, message: Sections.Opened) -> None:
         """Go where the line leads."""
         if message.entry.target is not None:
-            self.opener.follow(message.entry.target)
+            self.opener.go(message.entry.target)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is a next one only in a list."""
@@ -263,15 +271,28 @@ class OpenedScreen(Screen[None]):
         """Correct or confirm it."""
         self.opener.correct(self.row)
 
+    def action_follow(self) -> None:
+        """Follow it, or no more."""
+        self.opener.follow(self.row)
+
     def action_copy(self) -> None:
-        """Copy the line, its sentence and where that stands."""
+        """Copy what is opened, what the line says of it, and the sentence with its report."""
         entry = self.query_one(Sections).entry
-        if entry is None:
+        if entry is None or self.row is None:
             return
-        lines = (" ".join("".join(text for text, _ in line).split()) for line in entry.draw(1000))
-        told = entry.sentence
-        source = (f"“{shown(told.quote)}”", f"({report_words(told.report)})") if told else ()
-        self.app.copy_to_clipboard("\n".join(dict.fromkeys(each for each in (*lines, *source) if each)))
+        name = shown(self.row.what if isinstance(self.row, ProposalRow) else self.row.name)
+        quote = f"“{shown(entry.sentence.quote)}”" if entry.sentence else ""
+        line = " ".join("".join(text for text, _ in part) for part in entry.draw(WIDE)).replace(quote, "")
+        words = " ".join(line.split())
+        report = report_cited(entry.sentence.report) if entry.sentence else ""
+        parts = ("" if name in words else name, words, quote, report)
+        self.app.copy_to_clipboard(" — ".join(part for part in parts if part))
+
+    def action_original(self) -> None:
+        """Show the address of the report that the line rests on."""
+        entry = self.query_one(Sections).entry
+        if entry is not None and entry.sentence is not None:
+            find_original(self, self.asker, Told("document", entry.sentence.report.id))
 
     def action_back(self) -> None:
         """Back to where one was."""

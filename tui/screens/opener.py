@@ -50,7 +50,7 @@ class Opener:
         """Open a row of a list: from there one goes on to the next of that list."""
         self._open("actor" if isinstance(row, ActorRow) else "proposal", row.id, view.wanted)
 
-    def follow(self, target: Target) -> None:
+    def go(self, target: Target) -> None:
         """Go where a line leads."""
         match target:
             case ToSentence(kind, fact_id, report):
@@ -83,3 +83,7 @@ class Opener:
     def correct(self, row: ProposalRow | ActorRow | None) -> None:
         """Correct or confirm what is opened."""
         self._dashboard.corrector.ask(row, self._dashboard.all_here())
+
+    def follow(self, row: ProposalRow | ActorRow | None) -> None:
+        """Follow what is opened, or no more."""
+        self._dashboard.follow_desk.toggle(row)
