@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 LEAST = (
-    "app.import", "calendar", "look_up('date')", "look_up('actor')", "corrections", "as_of", "correct", "switch",
-    "filter", "proposals", "look_up", "new",
+    "app.import", "narrow", "calendar", "look_up('date')", "look_up('actor')", "corrections", "as_of", "correct",
+    "switch", "filter", "proposals", "look_up", "new",
 )  # fmt: skip
 """What is left out first where there is no room, in this order: the help names all keys, and these are in it too."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.style import Style
@@ -10,6 +11,7 @@ from textual.geometry import Offset, Size
 from textual.selection import Selection
 from textual.strip import Strip
 
+from store.lookup import EVERYTHING, Filter
 from tui.panes.asked import Asked
 from tui.panes.layout import Layout
 from tui.panes.lines import Line, highlighted, strip
@@ -20,6 +22,14 @@ BARS = {(False, False): " ", (True, False): "▌", (False, True): "+", (True, Tr
 
 UNSIZED = 40
 """Lines that are asked for while the list has no size yet."""
+
+NOTHING_LIKE_IT = "Nothing matches."
+"""What an empty list says that has been narrowed."""
+
+
+def narrowed(wanted: Filter) -> bool:
+    """Whether a filter leaves anything out, other negotiations and settled proposals aside."""
+    return replace(wanted, negotiation=None, status=None, order="usual") != EVERYTHING
 
 
 class Scrolled(Asked[Row], inherit_bindings=False):
@@ -154,7 +164,8 @@ class Scrolled(Asked[Row], inherit_bindings=False):
         if known is None:
             return Strip.blank(width, self.rich_style)
         if not known.count:
-            text = f" {self.NOTHING}" if y == 0 else ""
+            nothing = NOTHING_LIKE_IT if narrowed(self.wanted) else self.NOTHING
+            text = f" {nothing}" if y == 0 else ""
             return self._strip([(text, "dim")], width)
         line = self.scroll_offset.y + y
         spot = self.laid.at(line)

@@ -116,9 +116,9 @@ class SourcePane(Vertical):
     def _again(self, wanted: Wanted, fact: Fact) -> Wanted:
         """The same once more. Who has gone to another report, or into the text, or has selected some of it, stays in
         that report; else the latest one is shown, as it says what the fact is now."""
-        if self._asked is not None or self.found is None or self.found.report is None:
+        prose = next(iter(self.query(Prose)), None)  # none any more while the dashboard closes
+        if self._asked is not None or self.found is None or self.found.report is None or prose is None:
             return replace(wanted, fact=fact)
-        prose = self.query_one(Prose)
         if not self.found.index and not prose.has_focus and prose.text_selection is None:
             return Wanted(wanted.kind, fact, 0)
         return Wanted(wanted.kind, fact, self.found.index, self.found.report.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,6 +20,7 @@ from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
 from tui.panes.header import Header
 from tui.panes.keys import Keys
+from tui.panes.narrow import Narrow
 from tui.panes.overview import HIGH, Overview
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
@@ -34,13 +36,15 @@ from tui.screens.doing import Doing
 from tui.screens.first_paint import FirstPaint
 from tui.screens.followdesk import FollowDesk, Noticed
 from tui.screens.going import Going
+from tui.screens.narrowing import Narrowing
 from tui.screens.newsdesk import NewsDesk
 from tui.screens.opener import Opener
 from tui.screens.panes import BROAD, NARROW, Panes
 from tui.screens.refiner import Refiner
+from tui.screens.viewing import Viewing
 from tui.screens.welcome import WELCOME
 from tui.standing import Standing
-from tui.words import short_day
+from tui.words import short_day, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,11 +55,11 @@ if TYPE_CHECKING:
 class DashboardScreen(DashboardKeys):
     """Timeline, proposals, actors and disputes, with the source below.
 
-    What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`, `going`
-    (ways), `refiner` (filter and sort), `counting`, `desk` (what is new), `follow_desk`, `corrector`, `doing` (undo),
-    `opener`. A new room is one more: its keys go into `DashboardKeys`, each with an action that calls the room. A room
-    that changes what is shown, or where one is, makes a new `Standing` from `standing` and hands it to `stand`; it
-    never tells the lists itself, so that the way back, the views and coming back know of it.
+    What the dashboard does is done in rooms, each an object made below that is given the dashboard: one for its panes,
+    its ways, its saved views, what is new, what is corrected, and so on. A new room is one more: its keys go into
+    `DashboardKeys`, each with an action that calls the room. A room that changes what is shown, or where one is, makes
+    a new `Standing` from `standing` and hands it to `stand`; it never tells the lists itself, so that the way back, the
+    views and coming back know of it.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
@@ -81,9 +85,11 @@ class DashboardScreen(DashboardKeys):
         self.counting = Counting(self)
         self.going = Going(self)
         self.refiner = Refiner(self)
+        self.narrowing = Narrowing(self)
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
+        self.viewing = Viewing(self)
         self.follow_desk = FollowDesk(self)
         self.opener = Opener(self)
 
@@ -107,6 +113,7 @@ class DashboardScreen(DashboardKeys):
                     yield self.actors
                     yield self.disputes
             yield self.source
+        yield Narrow()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -150,6 +157,11 @@ class DashboardScreen(DashboardKeys):
                 self.source.reload()
                 self.count()
 
+    def name_view(self, name: str) -> None:
+        """One stands on the saved view of that name now; on none, where there is none."""
+        self._at = replace(self._at, view=name)
+        self._say_standing()
+
     def keep_to(self, negotiation: NegotiationRow) -> None:
         """Show one negotiation and no other, whatever is asked for: before the start."""
         self._kept_to = negotiation
@@ -160,6 +172,7 @@ class DashboardScreen(DashboardKeys):
         at = self._at
         self.header.as_of = short_day(at.as_of.isoformat()) if at.as_of else ""
         self.header.only = header_words(at)
+        self.header.view = shown(at.view)
         self.panes.name_all()
         self.counting.say()
 
@@ -226,6 +239,7 @@ class DashboardScreen(DashboardKeys):
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
         """Write the number of rows in the title."""
         self.panes.name(message.view)
+        self.narrowing.counted(message.view)
         self.first_paint.look()
 
     def on_source_pane_read(self) -> None:
@@ -237,6 +251,7 @@ class DashboardScreen(DashboardKeys):
     def on_resize(self) -> None:
         """Others fit now."""
         self.panes.fit()
+        self.call_after_refresh(self.narrowing.lay)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The list that has the focus decides what the source shows."""
@@ -298,3 +313,17 @@ class DashboardScreen(DashboardKeys):
     def open_report(self, kind: FoundKind | Any, fact_id: int, index: int = 0, report_id: int | None = None) -> None:
         """Open a report at the sentence of a fact: the `index`th that tells it, or the one of that id."""
         self.going.open_report(kind, fact_id, index, report_id)
+
+    # ------------------------------------------------------------ narrowing as one types
+
+    def on_narrow_typed(self, message: Narrow.Typed) -> None:
+        """Other words are typed."""
+        self.narrowing.typed(message.words)
+
+    def on_narrow_went(self, message: Narrow.Went) -> None:
+        """A row further, while one types."""
+        self.narrowing.go(message.step)
+
+    def on_narrow_closed(self, message: Narrow.Closed) -> None:
+        """No longer typed."""
+        self.narrowing.close(keep=message.keep, go_back=message.by_enter or not message.keep)

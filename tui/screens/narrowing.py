@@ -1,0 +1,96 @@
+"""What the dashboard does as one types to narrow a list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from store.lookup import EVERYTHING
+from tui.panes.narrow import Narrow
+from tui.panes.paged import PagedView
+from tui.panes.tabs import Tabs
+from tui.standing import Place, Standing
+
+if TYPE_CHECKING:
+    from tui.screens.dashboard import DashboardScreen
+
+PROMPTS = {
+    "timeline": "what happened, where, with whom",
+    "proposals": "what is proposed, where, by whom",
+    "actors": "a name, a side, an office",
+    "disputes": "a matter, a side",
+}
+"""What can be typed for each list."""
+
+
+class Narrowing:
+    """The narrowing of the lists of one dashboard: with each letter the list is asked again, and esc brings back the
+    rows, the cursor and the scroll that there were before the first."""
+
+    def __init__(self, dashboard: DashboardScreen) -> None:
+        self._dashboard = dashboard
+        self._before: Standing | None = None
+
+    @property
+    def _line(self) -> Narrow:
+        return self._dashboard.query_one(Narrow)
+
+    def open(self) -> None:
+        """Open the line over the list in which one is."""
+        dashboard, view = self._dashboard, self._dashboard.current
+        self._before = before = dashboard.standing
+        own = before.own.get(before.pane, EVERYTHING)
+        self._line.open(view, own.words, prompt=PROMPTS.get(before.pane, ""), row=self._row)
+
+    @property
+    def _row(self) -> Tabs | None:
+        """Where the line goes if the list has no border."""
+        return self._dashboard.query_one(Tabs) if self._dashboard.has_class("-narrow") else None
+
+    def lay(self) -> None:
+        """The terminal has another size: the line goes with its list."""
+        self._line.lay(self._row)
+
+    def typed(self, words: str) -> None:
+        """Narrow the list; the cursor stays on its row if that is in it, or goes where the list begins."""
+        before, view = self._before, self._line.over
+        if before is None or not isinstance(view, PagedView):
+            return
+        pane = before.pane
+        own = replace(before.own.get(pane, EVERYTHING), words=words)
+        standing = self._dashboard.standing
+        if own == standing.own.get(pane, EVERYTHING):
+            return
+        was = before.places.get(pane)
+        view.cursor_id = None
+        place = Place(was.row_id if was else None)
+        new = replace(standing, pane=pane, own={**standing.own, pane: own}, places={**standing.places, pane: place})
+        self._dashboard.stand(new, jump=False)
+
+    def counted(self, view: PagedView[Any]) -> None:
+        """Say how many rows are left."""
+        if view is self._line.over:
+            self._line.say(f"{view.count:,}".replace(",", " "))
+
+    def go(self, step: int) -> None:
+        """Move in the list while one types."""
+        view = self._line.over
+        if isinstance(view, PagedView):
+            view.action_move(step)
+
+    def close(self, *, keep: bool, go_back: bool) -> None:
+        """Keep what is typed, or bring back what was before it; `go_back` to the list."""
+        before, view = self._before, self._line.over
+        self._before = None
+        self._line.close()
+        if before is None or view is None:
+            return
+        if not keep:
+            self._dashboard.stand(replace(before, pane=self._dashboard.standing.pane), jump=False)
+        elif self._dashboard.standing.shows != before.shows:
+            self._dashboard.going.way.leave(before)
+        if go_back:
+            self._go_to(view)
+
+    def _go_to(self, view: Any) -> None:
+        self._dashboard.panes.show_pane(view)
