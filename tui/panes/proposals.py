@@ -68,7 +68,9 @@ class ProposalRows(Rows[ProposalRow]):
         return place
 
     def first(self, lookup: Lookup, wanted: Filter) -> int:
-        """The one whose day comes next, or else came last."""
+        """The one whose day comes next, or else came last; the first where the list is not by days."""
+        if wanted.order != "usual":
+            return 0
         waiting = _parts(wanted)[0]
         passed = lookup.proposal_index_of_day(self.today(), waiting)
         coming = lookup.proposals(waiting, passed, 1)
