@@ -25,6 +25,7 @@ from tui.remembered import Memory, memory_file
 from tui.screens.dashboard import DashboardScreen
 from tui.settings import AS_IT_COMES, Settings, check_theme, typed
 from tui.themes import OWN, theme_for
+from tui.views import views_file
 from tui.words import count_words, report_title, shown
 
 if TYPE_CHECKING:
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
 
 MOST_NOTICES = 3
 """Refused files of one import that are told one by one; the rest are counted."""
-
-PATIENCE = 2.0
-"""Seconds for which what is not yet needed waits for the first full paint."""
 
 MOST_TOLD = 160
 """Characters that are told of what was copied."""
@@ -70,7 +68,7 @@ def run_dashboard(
     _check_named_theme()
     renew(store, tell_renewal)
     memory = Memory(memory_file(), store) if settings.remember else None
-    ParleyApp(store, following, belonging=belonging, settings=settings, memory=memory).run()
+    ParleyApp(store, following, belonging=belonging, settings=settings, memory=memory, views=views_file()).run()
 
 
 def look_only(store: Path, negotiation: str | None = None, settings: Settings = AS_IT_COMES) -> None:
@@ -124,6 +122,7 @@ class ParleyApp(App[None]):
         belonging: Belonging | None = None,
         settings: Settings = AS_IT_COMES,
         memory: Memory | None = None,
+        views: Path | None = None,
         read_only: bool = False,
         kept_to: NegotiationRow | None = None,
     ) -> None:
@@ -144,6 +143,8 @@ class ParleyApp(App[None]):
         self.settings = settings
         self.set_keymap(dict(settings.keys))
         self._palette_is_typed = "palette" in settings.keys and typed(settings.keys["palette"])
+        if views is not None:
+            self.dashboard.viewing.keep_in(views)
         self.comeback = Comeback(self, memory, theme_for(os.environ, settings.theme))
         if kept_to is not None:
             self.dashboard.keep_to(kept_to)
@@ -160,12 +161,14 @@ class ParleyApp(App[None]):
 
     def on_mount(self) -> None:
         """Start what keeps it live."""
-        self._live.start()
-        self.run_worker(self._after_the_first_paint, thread=True, exit_on_error=False, group="haste")
+        first_paint = self.dashboard.first_paint
+        first_paint.then(self._live.start)
+        first_paint.then(take_time)
+        first_paint.then(self.dashboard.follow_desk.begin)
         if self.is_web:
             self.set_interval(5, self._end_with_server)
         if not self.read_only:
-            self._visit(first_too=self.following is None)
+            first_paint.then(lambda: self._visit(first_too=self.following is None))
         self.set_interval(20, self._look_at_the_day)
         self.set_interval(20, self.comeback.keep_meanwhile)
 
@@ -173,12 +176,6 @@ class ParleyApp(App[None]):
         """Stop it."""
         self._live.stop()
         self.comeback.keep()
-
-    def _after_the_first_paint(self) -> None:
-        """Runs in a thread."""
-        self.dashboard.first_paint.painted.wait(PATIENCE)
-        take_time()
-        self.call_from_thread(self.dashboard.follow_desk.begin)
 
     def _look_at_the_day(self) -> None:
         if self.today() != self._day:
@@ -195,7 +192,6 @@ class ParleyApp(App[None]):
 
     def _visit(self, *, first_too: bool) -> None:
         def remember() -> None:
-            self.dashboard.first_paint.painted.wait(PATIENCE)  # what writes takes 0.2 s of CPU to load
             try:
                 remembered = self.dashboard.desk.looking.visit(first_too=first_too)
             except ParleyError as error:

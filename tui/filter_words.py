@@ -35,8 +35,13 @@ def common_words(wanted: Filter, actor: str = "") -> str:
     >>> from datetime import date
     >>> common_words(Filter(actor=3, since=date(2025, 5, 1)), "Ukraine")
     'Ukraine · since 1 May 2025'
+    >>> common_words(Filter(place="Istanbul"))
+    'Istanbul'
     """
-    parts = (shown(actor) if wanted.actor is not None else "", Days(wanted.since, wanted.until).words)
+    parts = (
+        shown(actor) if wanted.actor is not None else "", shown(wanted.place or ""),
+        Days(wanted.since, wanted.until).words,
+    )  # fmt: skip
     return " · ".join(part for part in parts if part)
 
 
