@@ -166,11 +166,11 @@ class Scrolled(Asked[Row], inherit_bindings=False):
         if not known.count:
             nothing = NOTHING_LIKE_IT if narrowed(self.wanted) else self.NOTHING
             text = f" {nothing}" if y == 0 else ""
-            return self._strip([(text, "dim")], width)
+            return self._strip([(text, "dim")], width, line=y)
         line = self.scroll_offset.y + y
         spot = self.laid.at(line)
         if spot.kind == "nothing":
-            return Strip.blank(width, self.rich_style)
+            return self._strip([], width, line=line)
         content = self._content(line, y == 0)
         if spot.kind != "row":
             return self._strip(content, width, line=line)
@@ -227,6 +227,8 @@ class Scrolled(Asked[Row], inherit_bindings=False):
             text = bar + "".join(part for part, _ in self._content(line, line == first))
             end = ends.x if line == ends.y and ends.x >= 0 else None
             texts.append(text[begins.x if line == begins.y else 0 : end].rstrip())
+        if not self.count:
+            return None
         return ("\n".join(text[1:] if text.startswith(" ") else text for text in texts), "\n") if texts else None
 
     def _move_selection(self, lines: int) -> None:
