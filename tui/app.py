@@ -20,11 +20,12 @@ from tui.commands import tell_renewal
 from tui.haste import take_time
 from tui.live import Live
 from tui.messages import Cited, OriginalFound, Taken, Trouble
-from tui.read_only import WRITING, name_of
+from tui.read_only import name_of, writes
 from tui.remembered import Memory, memory_file
 from tui.screens.dashboard import DashboardScreen
 from tui.settings import AS_IT_COMES, Settings, check_theme, typed
 from tui.themes import OWN, theme_for
+from tui.views import views_file
 from tui.words import count_words, report_title, shown
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def run_dashboard(
     _check_named_theme()
     renew(store, tell_renewal)
     memory = Memory(memory_file(), store) if settings.remember else None
-    ParleyApp(store, following, belonging=belonging, settings=settings, memory=memory).run()
+    ParleyApp(store, following, belonging=belonging, settings=settings, memory=memory, views=views_file()).run()
 
 
 def look_only(store: Path, negotiation: str | None = None, settings: Settings = AS_IT_COMES) -> None:
@@ -121,6 +122,7 @@ class ParleyApp(App[None]):
         belonging: Belonging | None = None,
         settings: Settings = AS_IT_COMES,
         memory: Memory | None = None,
+        views: Path | None = None,
         read_only: bool = False,
         kept_to: NegotiationRow | None = None,
     ) -> None:
@@ -141,6 +143,8 @@ class ParleyApp(App[None]):
         self.settings = settings
         self.set_keymap(dict(settings.keys))
         self._palette_is_typed = "palette" in settings.keys and typed(settings.keys["palette"])
+        if views is not None:
+            self.dashboard.viewing.keep_in(views)
         self.comeback = Comeback(self, memory, theme_for(os.environ, settings.theme))
         if kept_to is not None:
             self.dashboard.keep_to(kept_to)
@@ -292,7 +296,7 @@ class ParleyApp(App[None]):
     def _is_barred(self, action: str) -> bool:
         if self.kept_to is not None and name_of(action) == "switch":
             return True
-        return self.read_only and name_of(action) in WRITING
+        return self.read_only and writes(action)
 
     async def run_action(
         self,

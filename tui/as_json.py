@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.document import Document
-    from store.lookup import ActorRow, Aspect, CorrectionRow, DateRow, DocumentRow, EventRow, NewsRow, ProposalRow
+    from store.lookup import (
+        ActorRow,
+        Aspect,
+        CorrectionRow,
+        DateRow,
+        DocumentRow,
+        EventRow,
+        FollowRow,
+        NewsRow,
+        NoticeRow,
+        ProposalRow,
+    )
     from store.reader.reading import Reading
 
 Shape = Mapping[str, object]
@@ -101,6 +112,27 @@ def news_shape(row: NewsRow, words: str) -> Shape:
 
 def _aspect(aspect: Aspect) -> Shape:
     return {"status": aspect.status, "date": aspect.date, "place": aspect.place, "role": aspect.role}
+
+
+def notice_shape(row: NoticeRow, words: str) -> Shape:
+    """A notice: in words, what it is of, what is so now and was before, and what is followed that it matters for."""
+    return {
+        "id": row.id, "words": words, "told": row.told, "read": row.is_read, "change": row.change, "near": row.near,
+        "kind": row.kind, "of": row.fact.id, "now": _aspect(row.now),
+        "was": _aspect(row.was) if row.was is not None else None,
+        "response": row.answer.response if row.answer else None, "by": row.answer.by if row.answer else None,
+        "report": {"id": row.report.id, "name": row.report.name, "published": row.report.published}
+        if row.report else None,
+        "followed": row.due,
+    }  # fmt: skip
+
+
+def follow_shape(row: FollowRow) -> Shape:
+    """Something that is followed."""
+    return {
+        "id": row.id, "about": row.about, "of": row.fact.id if row.fact else None, "title": row.title,
+        "since": row.since, "unread": row.unread,
+    }  # fmt: skip
 
 
 def reading_shape(document: Document, reading: Reading) -> Shape:

@@ -22,6 +22,8 @@ _COMMANDS = {
     "import": ("taking_in", "put reports into the store"),
     "read": ("read", "show what would be found in reports; stores nothing"),
     "new": ("new", "what came in since somebody last looked, in words"),
+    "follow": ("following", "follow an actor or a proposal: what changes for it is told"),
+    "inbox": ("following", "what has changed for what you follow"),
     "timeline": ("lists", "what happened, and what is to happen"),
     "actors": ("lists", "who takes part: states, organizations, persons, by side"),
     "proposals": ("lists", "what was put forward and is pending"),

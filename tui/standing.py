@@ -72,9 +72,9 @@ class Standing:
 
     @property
     def shows(self) -> tuple[object, ...]:
-        """What is shown, wherever in it one is."""
+        """What is shown, wherever in it one is, and whichever day is looked back at."""
         own = {pane: own for pane, own in self.own.items() if own != EVERYTHING}
-        return self.filter, own, self.all_proposals, self.as_of
+        return self.filter, own, self.all_proposals
 
     def at(self, pane: str, place: Place | None = None) -> Standing:
         """The same, in a list; at a place in it, where one is given."""
@@ -117,6 +117,10 @@ class Standing:
             before = self.before or (old.before if old.narrowed else replace(old, before=None))
         view = "" if self.view and self.view == old.view and self.shows != old.shows else self.view
         return replace(self, before=before, view=view)
+
+
+BEGINNING = Standing()
+"""Everything, in the timeline."""
 
 
 def _sorted(own: Filter) -> Filter:

@@ -132,6 +132,22 @@ class Calendar(Events, Proposals):
         )
         return int(row[0]) if row else None
 
+    def next_day(
+        self, day: date, events: Filter = EVERYTHING, proposals: Filter = EVERYTHING, *, back: bool = False
+    ) -> date | None:
+        """The next day after a day, or the last one before it, on which something stands or begins; None where there is
+        none."""
+        found = []
+        beyond, order = ("<", "desc") if back else (">", "asc")
+        for table, _, (where, values) in self._tables(events, proposals):
+            row = self._one_or_none(
+                f"select sort_day from {table} where {where} and sort_day {beyond} ? and latest >= sort_day"
+                f" and (latest = sort_day or {_DAY_BY_DAY}) order by sort_day {order} limit 1",
+                [*values, day.isoformat()],
+            )
+            found += [date.fromisoformat(row[0])] if row else []
+        return (max if back else min)(found, default=None)
+
     def _day(self, day: date, events: Filter, proposals: Filter) -> tuple[str, list[object]]:
         """A question for what stands on a day, and on some day of its month, with its values."""
         first = day.replace(day=1)

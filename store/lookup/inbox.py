@@ -102,10 +102,13 @@ class Inbox(Noticing):
         row = self._one(f"select count(*), coalesce(max(id), 0) from {_NOTICE} n where read_at is null and {_STANDS}")
         return int(row[0]), int(row[1])
 
-    def notices(self, start: int = 0, limit: int = 200) -> list[NoticeRow]:
-        """The notices that stand, the newest first."""
+    def notices(self, start: int = 0, limit: int = 200, *, unread: bool = False) -> list[NoticeRow]:
+        """The notices that stand, the newest first; all, or those that have not been read."""
+        which = "read_at is null and" if unread else ""
         return self._notices(
-            self._all(f"select * from {_NOTICE} n where {_STANDS} order by id desc limit ? offset ?", [limit, start])
+            self._all(
+                f"select * from {_NOTICE} n where {which} {_STANDS} order by id desc limit ? offset ?", [limit, start]
+            )
         )
 
     def notice_index(self, notice_id: int) -> int | None:

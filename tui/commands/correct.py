@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.errors import CorrectionError, QueryError
-from store.lookup import Filter, Lookup
+from store.errors import QueryError
+from store.lookup import Lookup
 from store.spelling import folded
 from tui.commands import DONE, REFUSED, complain
 from tui.commands.days import today
+from tui.commands.meant import entry_meant
 from tui.corrected_words import correction_words
-from tui.words import day_words, shown
 
 if TYPE_CHECKING:
     from store.changes import Change
@@ -42,9 +42,6 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
 
 LAST = 0
 """Stands for the last correction where --undo names none."""
-
-MOST_SHOWN = 6
-"""Entries that are named where words fit several."""
 
 
 def configure(parser: argparse.ArgumentParser, command: str) -> None:
@@ -158,7 +155,7 @@ def _changes(options: argparse.Namespace, lookup: Lookup) -> list[Change]:
         raise QueryError(f"{what}; for {about}s there are {can}")
     if not options.which:
         raise QueryError(f"which {about}? give its id or words of it")
-    entry = _entry(about, " ".join(options.which), lookup)
+    entry = entry_meant(about, " ".join(options.which), lookup)
     return [change for name in dict.fromkeys(given) for change in _each(about, entry, name, options, lookup)]
 
 
@@ -172,9 +169,9 @@ def _each(about: Any, entry: int, name: str, options: argparse.Namespace, lookup
         case "side" | "role" if folded(value) in ("none", ""):
             yield Change(about, entry, name)
         case "side":
-            yield Change(about, entry, "side", other=_entry("actor", value, lookup))
+            yield Change(about, entry, "side", other=entry_meant("actor", value, lookup))
         case "merge" | "join":
-            yield from (Change(about, entry, name, other=_entry(about, other, lookup)) for other in value)
+            yield from (Change(about, entry, name, other=entry_meant(about, other, lookup)) for other in value)
         case "split":
             yield Change(about, entry, "split", spellings=tuple(value))
         case "day":
@@ -194,31 +191,3 @@ def _day(typed: str, event_id: int, lookup: Lookup) -> str:
     if found is None:
         raise QueryError(f"“{typed}” is no date; write it as 2025-06-02, 2025-06, “june 2” or “2 weeks ago”")
     return found
-
-
-def _entry(about: str, typed: str, lookup: Lookup) -> int:
-    """The id of what is meant. Raises CorrectionError where it is none, or may be several."""
-    if typed.isdecimal():
-        return int(typed)
-    match about:
-        case "actor":
-            found = lookup.actors_named(typed, MOST_SHOWN)
-            exactly = [row for row in found if folded(typed) in {folded(name) for name in (row.name, *row.also)}]
-            found = exactly or found
-            return _only(about, typed, found, lambda row: shown(row.name))
-        case "event":
-            events = lookup.timeline(Filter(words=typed), 0, MOST_SHOWN)
-            return _only(about, typed, events, lambda row: f"{shown(row.what)}, {day_words(row.date)}")
-        case _:
-            proposals = lookup.proposals(Filter(words=typed), 0, MOST_SHOWN)
-            return _only(about, typed, proposals, lambda row: f"{shown(row.what)}, {row.status}")
-
-
-def _only(about: str, typed: str, found: Sequence[Any], words: Callable[[Any], str]) -> int:
-    if not found:
-        raise CorrectionError(f"no {about} is called “{typed}” or has it in its words", "look it up in the lists")
-    if len(found) > 1:
-        several = "; ".join(f"{row.id} ({words(row)})" for row in found)
-        more = ", ..." if len(found) == MOST_SHOWN else ""
-        raise CorrectionError(f"“{typed}” may be {several}{more}", "name one by its number")
-    return int(found[0].id)

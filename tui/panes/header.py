@@ -42,6 +42,7 @@ class Header(Widget):
     live: reactive[bool] = reactive(True)
     busy: reactive[str] = reactive("")
     only: reactive[str] = reactive("")
+    view: reactive[str] = reactive("")
     negotiation: reactive[str] = reactive("")
     as_of: reactive[str] = reactive("")
     read_only: reactive[bool] = reactive(False)
@@ -63,6 +64,8 @@ class Header(Widget):
     def live_words(self) -> str:
         """Whether what is shown is kept up to date, since when, what is followed and from which store: at length."""
         what = "Live" if self.live else "Not following" if self.following else "Not live"
+        if self.read_only:  # whoever looks on need not know where things lie
+            return f"{what} since {self._since()}."
         where = f", following {shown(str(self.following.absolute()))}" if self.following else ""
         return f"{what} since {self._since()}{where}; the store is {shown(str(self.store.absolute()))}."
 
@@ -92,6 +95,7 @@ class Header(Widget):
         left = [
             (f"as known on {self.as_of} ({hint(self, '{as_of=w}: now')})  " if self.as_of else "", "bold $warning"),
             (f"{self.negotiation}  " if self.negotiation else "", "bold"),
+            (f"view {self.view}  " if self.view else "", "bold $accent"),
             (f"only {self.only} ({hint(self, '{unfilter=esc}: everything')})  " if self.only else "", "bold $accent"),
             (where, "$secondary"),
         ]

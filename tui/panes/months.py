@@ -35,6 +35,8 @@ MOST_KEPT = 60
 
 _MOVES = Binding.Group("A day, a week or a month on or back")
 
+_NEXT = Binding.Group("The next or the previous day with something on it")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wanted:
@@ -53,6 +55,16 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
         Binding("right,l", "move(1)", "a day on", show=False, group=_MOVES, id="calendar.right"),
         Binding("up,k", "move(-7)", "a week back", show=False, group=_MOVES, id="calendar.up"),
         Binding("down,j", "move(7)", "a week on", show=False, group=_MOVES, id="calendar.down"),
+        Binding("n", "next(1)", "next", group=_NEXT, id="calendar.next", tooltip="The next day with something on it"),
+        Binding(
+            "N",
+            "next(-1)",
+            "the one before",
+            show=False,
+            group=_NEXT,
+            id="calendar.previous",
+            tooltip="The last day before with something on it",
+        ),
         Binding(
             "pageup,less_than_sign", "month(-1)", "a month back", show=False, group=_MOVES, id="calendar.month_back"
         ),
@@ -74,6 +86,13 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
 
     class Opened(Message):
         """Enter or a double click on the chosen day."""
+
+    class Found(Message, bubble=False):
+        """The next day with something on it, or the one before, counted from a day; None where there is none."""
+
+        def __init__(self, start: date, steps: int, day: date | None) -> None:
+            super().__init__()
+            self.start, self.steps, self.day = start, steps, day
 
     class Answered(Message, bubble=False):
         """The thread's answer; None where it failed."""
@@ -220,6 +239,33 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
     def action_month(self, months: int) -> None:
         """A month on or back."""
         self.choose(month_later(self.chosen, months))
+
+    def action_next(self, steps: int) -> None:
+        """To the next day with something on it, or the one before."""
+        start = self.chosen
+        self.run_worker(
+            lambda: self._find(start, steps), thread=True, exclusive=True, exit_on_error=False, group="next day"
+        )
+
+    def _find(self, start: date, steps: int) -> None:
+        """Runs in a thread."""
+        try:
+            day = self.asker.ask(lambda lookup: lookup.next_day(start, *self.filters, back=steps < 0))
+        except StoppedError:
+            return  # other months are wanted by now
+        except StoreError as error:
+            self.app.post_message(Trouble(str(error)))
+        else:
+            self.post_message(self.Found(start, steps, day))
+
+    def on_months_found(self, message: Months.Found) -> None:
+        """Choose it, unless one has gone elsewhere by now."""
+        if message.start != self.chosen:
+            return
+        if message.day is None:
+            self.app.bell()
+        else:
+            self.choose(message.day)
 
     def action_open(self) -> None:
         """Into the list of the chosen day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -40,9 +41,10 @@ from tui.screens.newsdesk import NewsDesk
 from tui.screens.opener import Opener
 from tui.screens.panes import BROAD, NARROW, Panes
 from tui.screens.refiner import Refiner
+from tui.screens.viewing import Viewing
 from tui.screens.welcome import WELCOME
 from tui.standing import Standing
-from tui.words import short_day
+from tui.words import short_day, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,11 +55,11 @@ if TYPE_CHECKING:
 class DashboardScreen(DashboardKeys):
     """Timeline, proposals, actors and disputes, with the source below.
 
-    What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`, `going`
-    (ways), `refiner` (filter and sort), `narrowing`, `counting`, `desk` (what is new), `follow_desk`, `corrector`,
-    `doing` (undo), `opener`. A new room is one more: its keys go into `DashboardKeys`, each with an action that calls
-    the room. A room that changes what is shown, or where one is, makes a new `Standing` from `standing` and hands it to
-    `stand`; it never tells the lists itself, so that the way back, the views and coming back know of it.
+    What the dashboard does is done in rooms, each an object made below that is given the dashboard: one for its panes,
+    its ways, its saved views, what is new, what is corrected, and so on. A new room is one more: its keys go into
+    `DashboardKeys`, each with an action that calls the room. A room that changes what is shown, or where one is, makes
+    a new `Standing` from `standing` and hands it to `stand`; it never tells the lists itself, so that the way back, the
+    views and coming back know of it.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
@@ -87,6 +89,7 @@ class DashboardScreen(DashboardKeys):
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
+        self.viewing = Viewing(self)
         self.follow_desk = FollowDesk(self)
         self.opener = Opener(self)
 
@@ -162,6 +165,11 @@ class DashboardScreen(DashboardKeys):
                 self.source.reload()
                 self.count()
 
+    def name_view(self, name: str) -> None:
+        """One stands on the saved view of that name now; on none, where there is none."""
+        self._at = replace(self._at, view=name)
+        self._say_standing()
+
     def keep_to(self, negotiation: NegotiationRow) -> None:
         """Show one negotiation and no other, whatever is asked for: before the start."""
         self._kept_to = negotiation
@@ -172,6 +180,7 @@ class DashboardScreen(DashboardKeys):
         at = self._at
         self.header.as_of = short_day(at.as_of.isoformat()) if at.as_of else ""
         self.header.only = header_words(at)
+        self.header.view = shown(at.view)
         self.panes.name_all()
         self.counting.say()
 
@@ -325,4 +334,4 @@ class DashboardScreen(DashboardKeys):
 
     def on_narrow_closed(self, message: Narrow.Closed) -> None:
         """No longer typed."""
-        self.narrowing.close(keep=message.keep, go_back=message.by_enter or not message.keep)
+        self.narrowing.close(keep=message.keep, by_enter=message.by_enter)

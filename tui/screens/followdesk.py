@@ -100,7 +100,7 @@ class FollowDesk:
 
     def begin(self) -> None:
         """All has been painted once: take notice of what has changed since anybody did."""
-        self._begun = not getattr(self._app, "read_only", False)
+        self._begun = not self._app.read_only
         if self._begun:
             self._take()
 
