@@ -20,6 +20,10 @@ LEAST = (
 """What is left out first where there is no room, in this order: the help names all keys, and these are in it too."""
 
 
+LAST = ("help", "quit")
+"""What stays as long as there is room for anything."""
+
+
 class Key(NamedTuple):
     """A key of the line: what it is called in bindings, how it is written, what it does, and whether it can now."""
 
@@ -121,7 +125,8 @@ def _keys_of(screen: Screen[Any]) -> Iterator[Key]:
 def fitting(keys: Sequence[Key], width: int) -> list[Key]:
     """The keys that fit into a width, in their order, after leaving out those that matter least."""
     kept = list(keys)
-    for action in LEAST:
+    others = (key.action for key in reversed(keys) if key.action not in LAST)
+    for action in (*LEAST, *others):
         if sum(key.width + 1 for key in kept) - 1 <= width:
             break
         kept = [key for key in kept if key.action != action]
