@@ -78,7 +78,7 @@ async def test_a_colleague_looks_around_and_sees_what_comes_in(tmp_path: Path) -
         await page.press("p")
         await page.wait_for("┏━ Pending proposals (2)")
         await page.press("p")
-        await page.wait_for("All proposals (3)", "Half of the water")
+        await page.wait_for("┏━ All proposals (3)")
         told(store, "2031-03-09-dam.txt", "2031-03-09", "The dam", NEWS)
         await page.wait_for("Dam on the Orva opened", "3 reports")
         assert all(each.startswith((address, address.replace("http", "ws"), "data:")) for each in page.fetched)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.lookup import Filter
 from tui.remembered import Memory, Remembered, Sitting
-from tui.standing import Standing
 
 if TYPE_CHECKING:
     from tui.app import ParleyApp
@@ -48,27 +47,18 @@ class Comeback:
 
 def sit_down(dashboard: DashboardScreen, sitting: Sitting) -> None:
     """Put the lists where one left them: before they have asked for anything."""
-    number, name = sitting.negotiation or (None, "")
-    dashboard.stand(
-        Standing(
-            Filter(negotiation=number),
-            all_proposals=sitting.all_proposals,
-            pane=sitting.pane,
-            places=sitting.places,
-            negotiation_name=name,
-        ),
-        jump=False,
-    )
+    if sitting.left is not None:
+        dashboard.going.way.leave(sitting.left)
+    dashboard.stand(sitting.standing, jump=False)
 
 
 def sitting_of(dashboard: DashboardScreen) -> Sitting:
-    """Where one is: before a filter, where there is one. A list in which nobody has moved is to open as it comes."""
-    standing, here = dashboard.standing, dashboard.negotiation
-    unfiltered = standing.before or standing
+    """Where one is, and what is left behind: a filter that is no saved view, and a day in the past, so that nothing is
+    missing at the next start without one's having asked for it. A list in which nobody has moved opens as it comes."""
+    now = replace(dashboard.standing, negotiation_name=row.name if (row := dashboard.negotiation) else "")
     moved = {view.id for view in dashboard.lists if view.moved}
-    return Sitting(
-        unfiltered.pane,
-        (here.id, here.name) if here else None,
-        standing.all_proposals,
-        {name: place for name, place in unfiltered.places.items() if place.row_id is not None and name in moved},
-    )
+    on_view = bool(now.view) or not now.narrowed
+    back = now if on_view else replace(now.as_before(), negotiation_name=now.negotiation_name)
+    places = {name: place for name, place in back.places.items() if place.row_id is not None and name in moved}
+    left = None if on_view and now.as_of is None else replace(now, before=None)
+    return Sitting(replace(back, as_of=None, before=None, places=places), left)

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
 
-from tui.read_only import WRITING, name_of
+from tui.read_only import leads_to_writing
 from tui.settings import AS_IT_COMES, Settings
 
 _NAMED = re.compile(r"\{([\w.]+)=([^}]+)\}")
@@ -44,6 +44,6 @@ def for_reading(words: str) -> str:
     kept = [
         between + clause
         for between, clause in clauses
-        if not any(name_of(named[1]) in WRITING for named in _NAMED.finditer(clause))
+        if not any(leads_to_writing(named[1]) for named in _NAMED.finditer(clause))
     ]
     return "".join(kept)

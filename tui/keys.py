@@ -88,6 +88,7 @@ _PLACES = {
     "list": "in a list", "text": "in a text", "source": "at the source", "pane": "among the panes",
     "size": "among the panes", "report": "in a report", "news": "in the list of what is new", "inbox": "in the inbox",
     "negotiations": "in the list of negotiations", "look_up": "in the look-up", "help": "in the help",
+    "views": "in the list of views", "view_name": "where a view is named",
     "correct": "where a fact is corrected", "corrections": "in the list of what was corrected",
     "as_of": "where the day is asked for", "import": "where the path is asked for",
     "refine": "in the filter", "narrow": "where a list is narrowed", "calendar": "in the calendar",

@@ -6,16 +6,14 @@ where it cannot be read, or says something that cannot be, nothing is remembered
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from threading import get_ident
 from typing import Any
 
-from tui.standing import Place
+from tui import kept_standing
+from tui.kept_files import read_table, table, write_table
+from tui.standing import BEGINNING, Standing
 
 FILE_NAME = "dashboard.json"
 
@@ -38,15 +36,17 @@ class Sizes:
         return Sizes(_bounded(self.timeline + timeline), _bounded(self.source + source))
 
 
+USUAL = Sizes()
+"""The panes as large as they come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """Where one was in a store when one left: in which list, in which negotiation (id and name), whether among all
-    proposals or the pending ones; and in each list where."""
+    """Where one was in a store when one left, as it is to come back; and what one `left` behind, a filter or a day in
+    the past, to which the way back leads."""
 
-    pane: str = ""
-    negotiation: tuple[int, str] | None = None
-    all_proposals: bool = False
-    places: Mapping[str, Place] = field(default_factory=dict)
+    standing: Standing = BEGINNING
+    left: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,52 +98,43 @@ def memory_file() -> Path:
 def read(path: Path) -> Remembered:
     """What the file says, as far as it makes sense."""
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        said = read_table(path) or {}
+    except ValueError:
         return Remembered()
-    if not isinstance(said, dict):
-        return Remembered()
-    sizes = _table(said.get("sizes"))
     return Remembered(
-        Sizes(_bounded(sizes.get("timeline")), _bounded(sizes.get("source"))),
-        {base: theme for base, theme in _table(said.get("themes")).items() if isinstance(theme, str)},
-        {store: _sitting(_table(sitting)) for store, sitting in _table(said.get("sittings")).items()},
+        sizes_said(said.get("sizes")),
+        {base: theme for base, theme in table(said.get("themes")).items() if isinstance(theme, str)},
+        {store: _sitting(table(sitting)) for store, sitting in table(said.get("sittings")).items()},
     )
 
 
 def write(path: Path, remembered: Remembered) -> bool:
     """Write the file whole, or leave it as it was; whether it was written."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}")
+    said = {
+        "sizes": asdict(remembered.sizes),
+        "themes": dict(remembered.themes),
+        "sittings": {store: _said(sitting) for store, sitting in remembered.sittings.items()},
+    }
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(asdict(remembered), ensure_ascii=False, indent=1), encoding="utf-8")
-        beside.replace(path)
+        write_table(path, said)
     except (OSError, ValueError):
-        with suppress(OSError):  # the folder is not to be written to at all
-            beside.unlink(missing_ok=True)
         return False
     return True
 
 
+def sizes_said(said: object) -> Sizes:
+    """Sizes as a file says them, as far as they go."""
+    sizes = table(said)
+    return Sizes(_bounded(sizes.get("timeline")), _bounded(sizes.get("source")))
+
+
+def _said(sitting: Sitting) -> dict[str, Any]:
+    return {**kept_standing.said(sitting.standing), "left": kept_standing.said(sitting.left) if sitting.left else None}
+
+
 def _sitting(said: Mapping[str, Any]) -> Sitting:
-    places = {}
-    for pane, place in _table(said.get("places")).items():
-        match place:
-            case {"row_id": int(row_id), "offset": int(offset)} if 0 <= offset < 10_000:
-                match place.get("index"):
-                    case int(index) if index >= 0:
-                        places[pane] = Place(row_id, offset, index)
-                    case _:
-                        places[pane] = Place(row_id, offset)
-    negotiation: tuple[int, str] | None = None
-    match said.get("negotiation"):
-        case [int(number), str(name)]:
-            negotiation = (number, name)
-    return Sitting(str(said.get("pane", "")), negotiation, said.get("all_proposals") is True, places)
-
-
-def _table(said: object) -> Mapping[str, Any]:
-    return said if isinstance(said, dict) else {}
+    left = table(said.get("left"))
+    return Sitting(kept_standing.understood(said), kept_standing.understood(left) if left else None)
 
 
 def _bounded(step: object) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.lookup.asking import marks
 from store.lookup.events import Events
@@ -39,8 +38,7 @@ _PROPOSAL_MARK = "case when status = 'pending' then 'pending' else 'settled' end
 _NONE: Mapping[Mark, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRow:
+class MonthRow(NamedTuple):
     """A month from its `first` day on: how much there is of each mark on its days (1 to 31; those with nothing are not
     there), and on some day of it that no report names. What is undated has no day here."""
 
@@ -53,8 +51,7 @@ class MonthRow:
         return self.days.get(day.day, _NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """Something on a day of the calendar, or (`some_day`) on a day of its month that no report names."""
 
     fact: EventRow | ProposalRow
@@ -134,6 +131,22 @@ class Calendar(Events, Proposals):
             f"select place from ({numbered}) where id = ? and proposal = ?", [*values, row_id // 2, row_id % 2]
         )
         return int(row[0]) if row else None
+
+    def next_day(
+        self, day: date, events: Filter = EVERYTHING, proposals: Filter = EVERYTHING, *, back: bool = False
+    ) -> date | None:
+        """The next day after a day, or the last one before it, on which something stands or begins; None where there is
+        none."""
+        found = []
+        beyond, order = ("<", "desc") if back else (">", "asc")
+        for table, _, (where, values) in self._tables(events, proposals):
+            row = self._one_or_none(
+                f"select sort_day from {table} where {where} and sort_day {beyond} ? and latest >= sort_day"
+                f" and (latest = sort_day or {_DAY_BY_DAY}) order by sort_day {order} limit 1",
+                [*values, day.isoformat()],
+            )
+            found += [date.fromisoformat(row[0])] if row else []
+        return (max if back else min)(found, default=None)
 
     def _day(self, day: date, events: Filter, proposals: Filter) -> tuple[str, list[object]]:
         """A question for what stands on a day, and on some day of its month, with its values."""

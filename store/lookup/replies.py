@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from store.lookup.asking import marks
 from store.lookup.disputes import Disputes
 from store.lookup.explanations import Named
 from store.lookup.reports import DOCUMENT, document_row
 from store.lookup.rows import DisputeRow, DocumentRow
+from store.spelling import folded
+
+MOST_BESIDE = 50
+"""Disputes of the reports that tell of a proposal that are looked at for accounts of its sides."""
 
 FINAL = frozenset(("accepts", "rejects", "counters"))
 """The answers that settle the matter for whoever gives them; `store.ledger.status` has the rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyRow:
+class ReplyRow(NamedTuple):
     """An answer with its sentence: who gave it (ids and names of actors), the day on which it was `said` (None where
     that is not told), and the report that tells it."""
 
@@ -30,8 +34,7 @@ class ReplyRow:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddresseeRow:
+class AddresseeRow(NamedTuple):
     """A side to which a proposal was made: the actors of it that are named, the latest of whom speaks for all, and the
     answer that counts. None where there is none yet."""
 
@@ -40,8 +43,7 @@ class AddresseeRow:
     reply: ReplyRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class TellingRow:
+class TellingRow(NamedTuple):
     """A report that tells of a proposal: by what name, for what day, with which sentence."""
 
     report: DocumentRow
@@ -159,3 +161,32 @@ class Replies(Disputes):
             [proposal_id],
         )
         return tuple(DisputeRow(row["id"], row["about"], self._accounts(row["id"])) for row in rows)
+
+    def disputes_beside(self, proposal_id: int, limit: int) -> tuple[DisputeRow, ...]:
+        """The latest other disputes in reports that tell of a proposal, with an account by one of the sides that make
+        it or that it is made to."""
+        sides = {side for part in ("by", "to") for _, side in self._parts(proposal_id, part)}
+        over = {row.id for row in self.disputes_over(proposal_id)}
+        rows = self._all(
+            "select dispute.id, dispute.about from (select distinct document_id from proposal_report"
+            " where proposal_id = ?) told cross join document on document.id = told.document_id"
+            " cross join dispute on dispute.document_id = document.id"
+            " order by document.published desc, document.hash desc, dispute.id limit ?",
+            [proposal_id, MOST_BESIDE],
+        )
+        found = (
+            DisputeRow(row["id"], row["about"], self._accounts(row["id"])) for row in rows if row["id"] not in over
+        )
+        beside = (
+            dispute for dispute in found if any(self._sides_named(each.side) & sides for each in dispute.accounts)
+        )
+        return tuple(islice(beside, limit))
+
+    def _sides_named(self, name: str) -> set[int]:
+        """The sides of the actors of a name."""
+        rows = self._all(
+            "select coalesce(actor.party_id, actor.id) from actor where id in"
+            " (select actor_id from actor_name where folded = ?)",
+            [folded(name)],
+        )
+        return {int(row[0]) for row in rows}

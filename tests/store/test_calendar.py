@@ -189,3 +189,15 @@ def test_looking_back_it_knows_what_was_known_then(tmp_path: Path) -> None:
 def test_it_has_a_first_and_a_last_month(lookup: Lookup, day: date) -> None:
     assert lookup.month(day.replace(day=1)).days == {}
     assert lookup.day(day) == []
+
+
+def test_the_next_day_with_something_on_it_is_the_next_one_that_counts_something(lookup: Lookup) -> None:
+    begins = sorted({days[0] for value in dates(lookup) if (days := days_of(value))})
+    for day in (date(2030, 1, 1), *begins, date(2031, 3, 5)):
+        assert lookup.next_day(day) == next((each for each in begins if each > day), None)
+        assert lookup.next_day(day, back=True) == next((each for each in reversed(begins) if each < day), None)
+
+
+def test_the_next_day_is_narrowed_too(lookup: Lookup) -> None:
+    nothing = Filter(words="nothing of that kind")
+    assert lookup.next_day(date(2030, 1, 1), nothing, nothing) is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -68,7 +67,7 @@ def test_who_considers_takes_no_answer_back(lookup: Lookup) -> None:
 
 
 def _as(reply: ReplyRow, response: str) -> ReplyRow:
-    return replace(reply, response=response)
+    return reply._replace(response=response)
 
 
 def test_the_reports_that_tell_of_it_come_oldest_first_and_the_latest_of_many(lookup: Lookup, store: Path) -> None:
@@ -87,8 +86,26 @@ def test_accounts_of_its_sentences_that_differ(lookup: Lookup, store: Path) -> N
     assert (dispute.about, [account.side for account in dispute.accounts]) == (ABOUT, ["Norland", "Veldania"])
     bergen = next(row for row in lookup.proposals() if row.what == "Round in Bergen")
     assert lookup.disputes_over(bergen.id) == ()
+    assert lookup.disputes_beside(offer(lookup).id, 5) == ()
     with Lookup(store, date(2031, 2, 28)) as then:
         assert then.disputes_over(offer(lookup).id) == ()
+
+
+def test_accounts_of_its_sides_in_the_same_reports(tmp_path: Path) -> None:
+    store = empty_store(tmp_path / "calls")
+    offer_of_a_truce = "Arland offered Borduria a truce, said its envoy Mira Kosta."
+    accounts = ("Mira Kosta", "Kosta says that she placed the call."), ("Western media", "Media say that she did not.")
+    others = ("the weather", ("Meteorologists", "It rained, they say."), ("Farmers", "It was dry, they say."))
+    cast = (actor("Arland"), actor("Borduria"), actor("Mira Kosta", "person", party="Arland"))
+    for day, about in (("2031-03-01", ("who called", *accounts)), ("2031-03-02", others)):
+        told(store, f"{day}.txt", day, None,
+             (offer_of_a_truce, proposal("a truce", ("Arland",), ("Borduria",), day="2031-03-20")),
+             *((offer_of_a_truce, each) for each in cast), accounts=about)  # fmt: skip
+    with Lookup(store) as lookup:
+        [truce] = lookup.proposals()
+        assert lookup.disputes_over(truce.id) == ()
+        assert [row.about for row in lookup.disputes_beside(truce.id, 5)] == ["who called"]
+        assert lookup.disputes_beside(truce.id, 0) == ()
 
 
 def test_an_offer_takes_the_place_of_an_earlier_one_of_the_same_side(tmp_path: Path) -> None:

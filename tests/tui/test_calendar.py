@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
-from store.lookup import MonthRow
+from store.lookup import Filter, MonthRow
 from tests.building import actor, event, proposal
 from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import TODAY, empty_store, long_store, river_store, strange_store, told
@@ -348,3 +349,36 @@ async def test_in_a_low_terminal_the_month_leaves_room_for_the_list(tmp_path: Pa
     async with opened(river_store(tmp_path), (80, 16)) as (app, pilot):
         await press(pilot, "m", "right", "right", "right", "right")
         assert "▌14 ◇ □" in text(app) and "Second round on the Orva" in listed(app)
+
+
+async def test_n_goes_to_the_next_day_with_something_on_it(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "m", "n")
+        assert calendar(app).months.chosen == date(2031, 3, 14)
+        await press(pilot, "n")  # what is some day of April has no day
+        assert calendar(app).months.chosen == date(2031, 3, 14)
+        days = []
+        for _ in range(6):
+            await press(pilot, "N")
+            days.append(calendar(app).months.chosen)
+        assert days == [date(2031, 3, day) for day in (7, 5, 4, 3)] + [date(2031, 2, 20)] * 2
+        assert "Half of the water" in listed(app)
+
+
+async def test_it_says_what_narrows_it(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        own = {"timeline": Filter(kinds=("contact",), order="reported"), "proposals": Filter(statuses=("rejected",))}
+        app.dashboard.stand(replace(app.dashboard.standing, own=own, filter=Filter(since=date(2031, 2, 1))))
+        await press(pilot, "m")
+        assert lines(app)[0].strip() == "Calendar  only since 1 Feb 2031 · events: contact · proposals: rejected"
+        assert list(calendar(app).months.rows[date(2031, 3, 1)].days) == [5]
+        await press(pilot, "N", "N")
+        assert row_of(app) == "Half of the water"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_the_keys_of_the_calendar_fit(tmp_path: Path, width: int) -> None:
+    async with opened(river_store(tmp_path), (width, 24)) as (app, pilot):
+        await press(pilot, "m")
+        assert lines(app)[-1].startswith("⏎ list") and lines(app)[-1].endswith("? help")
+        assert "n next" in lines(app)[-1] or width < 60

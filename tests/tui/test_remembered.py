@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from store.lookup import Filter
 from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import long_store, river_store
 from tests.tui.test_switching import two_negotiations
 from tui.app import ParleyApp
 from tui.remembered import MOST_STORES, Memory, Remembered, Sitting, Sizes, memory_file, read, write
 from tui.settings import Settings
-from tui.standing import Place
+from tui.standing import Place, Standing
 from tui.themes import DARK, LIGHT
 
-SITTING = Sitting("proposals", (2, "Orva river"), True, {"timeline": Place(7, 3)})
+SITTING = Sitting(
+    Standing(
+        Filter(negotiation=2, actor=5, since=date(2031, 3, 1)),
+        {"timeline": Filter(words="dam", kinds=("talks", "contact"), order="newest")},
+        all_proposals=True,
+        pane="proposals",
+        in_source=True,
+        places={"timeline": Place(7, 3, 12)},
+        actor_name="Norland",
+        negotiation_name="Orva river",
+        view="The dam",
+    ),
+    Standing(as_of=date(2031, 2, 1)),
+)
 
 
 # ------------------------------------------------------------ the file
@@ -40,15 +55,15 @@ def test_each_store_has_its_own_place(tmp_path: Path) -> None:
     path = tmp_path / "dashboard.json"
     one, other = Memory(path, tmp_path / "one.db"), Memory(path, tmp_path / "other.db")
     one.keep(SITTING, Sizes(), "parley-dark", "parley-dark")
-    other.keep(Sitting("actors"), Sizes(1, 1), "parley-dark", "parley-dark")
+    other.keep(Sitting(Standing(pane="actors")), Sizes(1, 1), "parley-dark", "parley-dark")
     assert one.recall()[1] == SITTING
-    assert other.recall()[1].pane == "actors"
+    assert other.recall()[1].standing.pane == "actors"
 
 
 def test_only_the_stores_that_were_left_last_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "dashboard.json"
     for number in range(MOST_STORES + 5):
-        Memory(path, tmp_path / f"{number}.db").keep(Sitting("actors"), Sizes(), "", "")
+        Memory(path, tmp_path / f"{number}.db").keep(Sitting(Standing(pane="actors")), Sizes(), "", "")
     kept = read(path).sittings
     assert len(kept) == MOST_STORES
     assert str(tmp_path / f"{MOST_STORES + 4}.db") in kept
@@ -65,6 +80,8 @@ def test_only_the_stores_that_were_left_last_are_kept(tmp_path: Path) -> None:
         '{"sizes": 3, "themes": ["nord"], "sittings": "here"}',
         '{"sizes": {"timeline": "wide", "source": null}, "themes": {"parley-dark": 3}}',
         '{"sittings": {"/talks.db": {"pane": ["x"], "negotiation": [1], "places": {"timeline": {"row_id": "7"}}}}}',
+        '{"sittings": {"/talks.db": {"negotiation": [true, "x"], "since": "2031-02-30", "as_of": 5, "view": []}}}',
+        '{"sittings": {"/talks.db": {"lists": {"timeline": {"words": 3, "kinds": "x", "order": "best"}, "x": {}}}}}',
     ],
 )
 def test_what_makes_no_sense_is_not_remembered(tmp_path: Path, said: str) -> None:
@@ -73,7 +90,9 @@ def test_what_makes_no_sense_is_not_remembered(tmp_path: Path, said: str) -> Non
     remembered = read(path)
     assert remembered.sizes == Sizes()
     assert remembered.themes == {}
-    assert all(sitting.places == {} and sitting.negotiation is None for sitting in remembered.sittings.values())
+    for sitting in remembered.sittings.values():
+        assert sitting.standing.shows == Standing().shows
+        assert (sitting.standing.pane, dict(sitting.standing.places), sitting.left) == ("timeline", {}, None)
 
 
 def test_sizes_go_only_so_far(tmp_path: Path) -> None:
@@ -134,7 +153,8 @@ async def test_the_negotiation_comes_back(tmp_path: Path) -> None:
 async def test_a_negotiation_that_is_gone_is_left(tmp_path: Path) -> None:
     store = river_store(tmp_path)
     memory = Memory(tmp_path / "dashboard.json", store)
-    memory.keep(Sitting("timeline", (99, "gone"), False, {"timeline": Place(12345, 3)}), Sizes(), "", "")
+    gone = Standing(Filter(negotiation=99), places={"timeline": Place(12345, 3)}, negotiation_name="gone")
+    memory.keep(Sitting(gone), Sizes(), "", "")
     async with opened(store, memory=memory) as (app, _):
         assert app.dashboard.negotiation is None
         assert row_name(app.dashboard.timeline) == "Second round on the Orva"
@@ -145,18 +165,47 @@ async def test_where_nobody_has_moved_it_opens_at_what_comes_next(tmp_path: Path
     memory = Memory(tmp_path / "dashboard.json", store)
     async with opened(store, memory=memory):
         pass
-    assert read(memory.path).sittings[str(store)].places == {}
+    assert read(memory.path).sittings[str(store)].standing.places == {}
 
 
-async def test_a_filter_is_left_and_the_place_before_it_comes_back(tmp_path: Path) -> None:
+async def test_a_filter_is_left_behind_and_one_step_back_leads_to_it(tmp_path: Path) -> None:
     store = river_store(tmp_path)
     memory = Memory(tmp_path / "dashboard.json", store)
     async with opened(store, memory=memory) as (app, pilot):
-        await press(pilot, "g", "tab", "tab", "enter", "G")
-    async with opened(store, memory=Memory(memory.path, store)) as (app, _):
+        await press(pilot, "g", "tab", "tab", "G", "space")
+        await press(pilot, "shift+tab", "shift+tab", "G")
+        left = app.dashboard.standing
+    async with opened(store, memory=Memory(memory.path, store)) as (app, pilot):
         assert not app.dashboard.standing.narrowed
         assert app.dashboard.timeline.cursor == 0
         assert app.dashboard.current.id == "actors"
+        await press(pilot, "left_square_bracket")
+        assert app.dashboard.standing.shows == left.shows
+        assert app.dashboard.standing.places == left.places
+        assert app.dashboard.timeline.count == 1
+        await press(pilot, "escape")
+        assert app.dashboard.timeline.count == 7
+
+
+async def test_a_day_looked_back_at_is_left_behind_and_one_step_back_leads_to_it(tmp_path: Path) -> None:
+    store = river_store(tmp_path)
+    memory = Memory(tmp_path / "dashboard.json", store)
+    async with opened(store, memory=memory) as (_, pilot):
+        await press(pilot, "w", *"march 5", "enter")
+    async with opened(store, memory=Memory(memory.path, store)) as (app, pilot):
+        assert app.dashboard.as_of is None
+        await press(pilot, "left_square_bracket")
+        assert app.dashboard.as_of == date(2031, 3, 5)
+
+
+async def test_the_sort_of_a_list_comes_back(tmp_path: Path) -> None:
+    store = river_store(tmp_path)
+    memory = Memory(tmp_path / "dashboard.json", store)
+    async with opened(store, memory=memory) as (app, pilot):
+        app.dashboard.stand(app.dashboard.standing.refined("timeline", Filter(order="newest")))
+        await settled(pilot)
+    async with opened(store, memory=Memory(memory.path, store)) as (app, _):
+        assert app.dashboard.timeline.wanted == Filter(order="newest")
 
 
 async def test_the_sizes_of_the_panes_come_back(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ async def test_brackets_retrace_a_filter_with_list_cursor_and_scroll(tmp_path: P
         await settled(pilot)
         await press(pilot, "tab", "tab", "j")
         before, screen = app.dashboard.standing, lines(app)
-        await press(pilot, "enter")
+        await press(pilot, "space")
         assert timeline.count == 10
         await press(pilot, "left_square_bracket")
         assert app.dashboard.standing == before

@@ -16,6 +16,7 @@ from tui.panes.lines import Line
 from tui.panes.proposal_sections import LABEL_OF_DAY, STATUS_ROLES, fact, latest_sentence, marked
 from tui.panes.sections import Entry, Section, Sentence, Target, ToEntry, ToList, ToSentence
 from tui.panes.sparkline import by_month
+from tui.titles import title
 from tui.words import (
     DAY_WIDTH,
     EVENT_MARKS,
@@ -153,7 +154,8 @@ def _proposal(row: ProposalRow, reply: ReplyRow | None, today: date, width: int)
     day = day_words(row.date) if row.date else "no day named"
     answered = f"{response_words(reply.response)}, {short_day(reply.said or reply.report.published)}" if reply else ""
     left = ((day, "dim", DAY_WIDTH + 1), (f"{PROPOSAL_MARKS.get(row.status, '·')} ", role, 2))
-    return columns(width, left, (shown(row.what), ""), ((answered or standing_words(row, today), role),))
+    what, _ = title(shown(row.what), row.kind)
+    return columns(width, left, (what, ""), ((answered or standing_words(row, today), role),))
 
 
 def _all_proposals(actor: ActorRow, number: int, here: int) -> Iterator[Entry]:

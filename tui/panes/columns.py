@@ -67,7 +67,8 @@ def quoted(quote: str, width: int, indent: int = LABEL, most: int = 3) -> list[L
     """A sentence in quotation marks, dim, cut after some lines."""
     lines = folded_text(f"“{shown(quote)}”", width - indent)
     if len(lines) > most:
-        lines = [*lines[: most - 1], fit(f"{lines[most - 1]} …”", width - indent)]
+        last = lines[most - 1]
+        lines = [*lines[: most - 1], f"{fit(last, min(cell_len(last), width - indent - 3)).rstrip(' …')} …”"]
     return [[(" " * indent, ""), (line, "dim")] for line in lines]
 
 

@@ -43,6 +43,7 @@ class Header(Widget):
     live: reactive[bool] = reactive(True)
     busy: reactive[str] = reactive("")
     only: reactive[str] = reactive("")
+    view: reactive[str] = reactive("")
     negotiation: reactive[str] = reactive("")
     as_of: reactive[str] = reactive("")
     read_only: reactive[bool] = reactive(False)
@@ -100,6 +101,7 @@ class Header(Widget):
         left = [
             (f"as known on {self.as_of} ({hint(self, '{as_of=w}: now')})  " if self.as_of else "", "bold $warning"),
             (f"{self.negotiation}  " if self.negotiation else "", "bold"),
+            (f"view {self.view}  " if self.view else "", "bold $accent"),
             (f"only {self.only} ({hint(self, '{unfilter=esc}: everything')})  " if self.only else "", "bold $accent"),
             (where, "$secondary"),
         ]

@@ -35,6 +35,8 @@ MOST_KEPT = 60
 
 _MOVES = Binding.Group("A day, a week or a month on or back")
 
+_NEXT = Binding.Group("The next or the previous day with something on it")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wanted:
@@ -53,6 +55,16 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
         Binding("right,l", "move(1)", "a day on", show=False, group=_MOVES, id="calendar.right"),
         Binding("up,k", "move(-7)", "a week back", show=False, group=_MOVES, id="calendar.up"),
         Binding("down,j", "move(7)", "a week on", show=False, group=_MOVES, id="calendar.down"),
+        Binding("n", "next(1)", "next", group=_NEXT, id="calendar.next", tooltip="The next day with something on it"),
+        Binding(
+            "N",
+            "next(-1)",
+            "the one before",
+            show=False,
+            group=_NEXT,
+            id="calendar.previous",
+            tooltip="The last day before with something on it",
+        ),
         Binding(
             "pageup,less_than_sign", "month(-1)", "a month back", show=False, group=_MOVES, id="calendar.month_back"
         ),
@@ -75,6 +87,13 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
     class Opened(Message):
         """Enter or a double click on the chosen day."""
 
+    class Found(Message, bubble=False):
+        """The next day with something on it, or the one before; None where there is none."""
+
+        def __init__(self, day: date | None) -> None:
+            super().__init__()
+            self.day = day
+
     class Answered(Message, bubble=False):
         """The thread's answer; None where it failed."""
 
@@ -95,6 +114,9 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
         self._number = 0
         self._asked: Wanted | None = None
         self._ask_again = False
+        self._steps = 0
+        """Days with something on them that are still to be gone, back where it is below zero."""
+        self._finding: date | None = None
         self.border_title = "Months"
 
     # ------------------------------------------------------------ what is shown
@@ -220,6 +242,41 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
     def action_month(self, months: int) -> None:
         """A month on or back."""
         self.choose(month_later(self.chosen, months))
+
+    def action_next(self, steps: int) -> None:
+        """To the next day with something on it, or the one before; as often as asked, one after another."""
+        self._steps += steps
+        if self._finding is None:
+            self._find_next()
+
+    def _find_next(self) -> None:
+        if self._steps:
+            back, start = self._steps < 0, self.chosen
+            self._steps += 1 if back else -1
+            self._finding = start
+            self.run_worker(lambda: self._find(start, back), thread=True, exit_on_error=False, group="next day")
+
+    def _find(self, start: date, back: bool) -> None:
+        """Runs in a thread."""
+        while True:
+            try:
+                day = self.asker.ask(lambda lookup: lookup.next_day(start, *self.filters, back=back))
+            except StoppedError:
+                continue  # that was meant for the months: this is wanted still
+            except StoreError as error:
+                self.app.post_message(Trouble(str(error)))
+                day = None
+            self.post_message(self.Found(day))
+            return
+
+    def on_months_found(self, message: Months.Found) -> None:
+        """Choose it, unless one has gone elsewhere by now."""
+        start, self._finding = self._finding, None
+        if message.day is None or start != self.chosen:
+            self._steps = 0
+        else:
+            self.choose(message.day)
+            self._find_next()
 
     def action_open(self) -> None:
         """Into the list of the chosen day."""

@@ -40,6 +40,9 @@ from tui.words import (
 MOST_REPORTS = 60
 """Reports in the history: those before are a key away in the report."""
 
+MOST_BESIDE = 5
+"""Disputes of the same reports: what is disputed of the proposal itself is shown in full."""
+
 ANSWER = 11
 """Cells of a column of answers."""
 
@@ -84,6 +87,10 @@ def proposal_sections(lookup: Lookup, proposal: ProposalRow, today: date) -> tup
         Section(f"History ({count_words(known.told, 'report')})", tuple(_history(known))),
         Section("Connected", tuple(_connected(lookup, known))),
         Section("Told differently", tuple(_differences(lookup.disputes_over(proposal.id)))),
+        Section(
+            "Told differently in the same reports",
+            tuple(_differences(lookup.disputes_beside(proposal.id, MOST_BESIDE))),
+        ),
     )
 
 

@@ -17,13 +17,14 @@ from textual.widgets import Static
 
 from store.lookup import DayRow, Filter
 from tui.asking import Asker
+from tui.filter_words import common_words, own_words
 from tui.panes.agenda import Agenda
 from tui.panes.evidence import Told
 from tui.panes.keys import Keys
 from tui.panes.month_lines import legend
 from tui.panes.months import Months
 from tui.panes.paged import PagedView
-from tui.standing import PENDING, Place
+from tui.standing import PENDING, Place, Standing
 from tui.taking_along import copy_line, find_original
 from tui.words import short_day, shown
 
@@ -60,7 +61,7 @@ class CalendarScreen(Screen[DayRow | None]):
         Binding("escape", "back", "back", id="calendar.back", tooltip="Back to the month, and to where you were"),
         Binding("m,q", "dismiss(None)", "close", id="calendar.close", tooltip="Back to where you were"),
         Binding("t,home", "today", "today", id="calendar.today", tooltip="Today in the calendar"),
-        Binding("d", "go_to_date", "date", id="calendar.date", tooltip="Go to a day: june 2, next monday, q3"),
+        Binding("d", "go_to_date", "date", id="calendar.date", tooltip="Another day, typed: june 2, next monday, q3"),
         Binding("o", "original", "original", False, id="calendar.original", tooltip="The original, in the browser"),
         Binding("y", "copy", "copy", show=False, id="calendar.copy", tooltip="Copy the line with its source"),
         Binding("tab,shift+tab", "other_pane", "month or list", show=False, id="calendar.pane"),
@@ -180,11 +181,8 @@ class CalendarScreen(Screen[DayRow | None]):
 def open_calendar(dashboard: DashboardScreen) -> None:
     """Open the calendar on what the dashboard shows, all proposals with it, and go to the row that is chosen there."""
     standing = dashboard.standing
-    looking_back = f"as known on {short_day(standing.as_of.isoformat())}" if standing.as_of else ""
-    only = f"only {shown(standing.actor_name)}" if standing.actor_name else ""
-    words = " · ".join(part for part in (looking_back, shown(standing.negotiation_name), only) if part)
-    proposals = replace(standing, all_proposals=True).wanted("proposals")
-    scope = Scope(standing.wanted("timeline"), proposals, standing.as_of, words)
+    events, proposals = standing.wanted("timeline"), replace(standing, all_proposals=True).wanted("proposals")
+    scope = Scope(events, proposals, standing.as_of, _scope_words(standing, events, proposals))
 
     def go(row: DayRow | None) -> None:
         if row is None:
@@ -195,3 +193,15 @@ def open_calendar(dashboard: DashboardScreen) -> None:
         dashboard.stand(replace(there, all_proposals=True) if hidden else there)
 
     dashboard.app.push_screen(CalendarScreen(dashboard.store, dashboard.today, scope), go)
+
+
+def _scope_words(standing: Standing, events: Filter, proposals: Filter) -> str:
+    """What is shown: "as known on 2 Mar 2031 · Orva river · only Norland · events: talks, contact"."""
+    parts = [
+        ("as known on ", short_day(standing.as_of.isoformat()) if standing.as_of else ""),
+        ("", shown(standing.negotiation_name)),
+        ("only ", common_words(standing.filter, standing.actor_name)),
+        ("events: ", own_words(replace(events, order="usual"))),
+        ("proposals: ", own_words(replace(proposals, order="usual"))),
+    ]
+    return " · ".join(f"{of}{words}" for of, words in parts if words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -40,9 +41,10 @@ from tui.screens.newsdesk import NewsDesk
 from tui.screens.opener import Opener
 from tui.screens.panes import BROAD, NARROW, Panes
 from tui.screens.refiner import Refiner
+from tui.screens.viewing import Viewing
 from tui.screens.welcome import WELCOME
 from tui.standing import Standing
-from tui.words import short_day
+from tui.words import short_day, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,11 +55,11 @@ if TYPE_CHECKING:
 class DashboardScreen(DashboardKeys):
     """Timeline, proposals, actors and disputes, with the source below.
 
-    What the dashboard does is done in rooms, each an object made here that is given the dashboard: `panes`, `going`
-    (ways), `refiner` (filter and sort), `narrowing`, `counting`, `desk` (what is new), `follow_desk`, `corrector`,
-    `doing` (undo), `opener`. A new room is one more: its keys go into `DashboardKeys`, each with an action that calls
-    the room. A room that changes what is shown, or where one is, makes a new `Standing` from `standing` and hands it to
-    `stand`; it never tells the lists itself, so that the way back, the views and coming back know of it.
+    What the dashboard does is done in rooms, each an object made below that is given the dashboard: one for its panes,
+    its ways, its saved views, what is new, what is corrected, and so on. A new room is one more: its keys go into
+    `DashboardKeys`, each with an action that calls the room. A room that changes what is shown, or where one is, makes
+    a new `Standing` from `standing` and hands it to `stand`; it never tells the lists itself, so that the way back, the
+    views and coming back know of it.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (BROAD, "-broad")]  # noqa: RUF012 (as Screen declares it)
@@ -70,12 +72,12 @@ class DashboardScreen(DashboardKeys):
         self.on_the_wall = today
         self._at = Standing()
         self._kept_to: NegotiationRow | None = None
-        self.asker = self._new_asker()
+        self.asker = Asker(store, lambda: self.as_of)
         self.header = Header(store, following)
         self.timeline = Timeline(self._new_asker(), self.today)
         self.overview = Overview(self.timeline, self.today)
         self.proposals = Proposals(self._new_asker(), self.today)
-        self.actors = Actors(self._new_asker())
+        self.actors = Actors(self._new_asker(), self.today)
         self.disputes = Disputes(self._new_asker())
         self.source = SourcePane(self._new_asker(), self.today)
         self.first_paint = FirstPaint(self)
@@ -87,11 +89,12 @@ class DashboardScreen(DashboardKeys):
         self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
+        self.viewing = Viewing(self)
         self.follow_desk = FollowDesk(self)
         self.opener = Opener(self)
 
     def _new_asker(self) -> Asker:
-        return Asker(self.store, lambda: self.as_of)
+        return Asker(self.store, lambda: self.as_of, self.asker)
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -100,9 +103,9 @@ class DashboardScreen(DashboardKeys):
         yield Static(hint(self, WELCOME), id="welcome")
         # Textual finds it out once all is there, and would then style it anew.
         self.panes.foresee()
+        self.first_paint.wait()
         yield self.overview
-        with Vertical(id="panes") as panes:
-            self.first_paint.wait_with(panes)
+        with Vertical(id="panes"):
             with Horizontal(id="lists"):
                 yield self.timeline
                 with Vertical(id="right"):
@@ -121,9 +124,17 @@ class DashboardScreen(DashboardKeys):
         if self.current is not self.timeline:
             self.call_after_refresh(self.panes.show_pane, self.current)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """At the start all has been styled as it was mounted: once is enough."""
+        event.refresh_styles = event.refresh_styles and self.first_paint.painted
+
+    def _compositor_refresh(self) -> None:
+        """What Textual calls for each paint."""
+        if not self.first_paint.waits:
+            super()._compositor_refresh()
+
     def on_unmount(self) -> None:
         """Close the connections."""
-        self.first_paint.painted.set()
         for asker in (self.asker, self.source.asker, self.follow_desk.asker, *(view.asker for view in self.lists)):
             asker.close()
 
@@ -154,6 +165,11 @@ class DashboardScreen(DashboardKeys):
                 self.source.reload()
                 self.count()
 
+    def name_view(self, name: str) -> None:
+        """One stands on the saved view of that name now; on none, where there is none."""
+        self._at = replace(self._at, view=name)
+        self._say_standing()
+
     def keep_to(self, negotiation: NegotiationRow) -> None:
         """Show one negotiation and no other, whatever is asked for: before the start."""
         self._kept_to = negotiation
@@ -164,6 +180,7 @@ class DashboardScreen(DashboardKeys):
         at = self._at
         self.header.as_of = short_day(at.as_of.isoformat()) if at.as_of else ""
         self.header.only = header_words(at)
+        self.header.view = shown(at.view)
         self.panes.name_all()
         self.counting.say()
 
@@ -317,4 +334,4 @@ class DashboardScreen(DashboardKeys):
 
     def on_narrow_closed(self, message: Narrow.Closed) -> None:
         """No longer typed."""
-        self.narrowing.close(keep=message.keep, go_back=message.by_enter or not message.keep)
+        self.narrowing.close(keep=message.keep, by_enter=message.by_enter)

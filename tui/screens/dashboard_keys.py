@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from tui.panes.sizes import SIZE_KEYS
 from tui.remembered import Sizes
+from tui.views import DIGITS
 
 if TYPE_CHECKING:
     from tui.asking import Asker
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     from tui.screens.newsdesk import NewsDesk
     from tui.screens.panes import Panes
     from tui.screens.refiner import Refiner
+    from tui.screens.viewing import Viewing
 
 _PANES = Binding.Group("The next or the previous pane")
 
 _REPORTS = Binding.Group("The next or the previous report of the same")
 
 _WAY = Binding.Group("Back to where you were, and forward again")
+
+_VIEWS = Binding.Group("The saved view of that digit")
 
 
 class DashboardKeys(Screen[None]):
@@ -61,6 +65,19 @@ class DashboardKeys(Screen[None]):
         ),
         Binding("y", "copy", "copy", show=False, id="copy", tooltip="Copy the line with its source"),
         Binding("z", "zoom", "zoom", show=False, id="zoom", tooltip="This pane alone; again: all of them"),
+        Binding("v", "views", "views", show=False, id="views", tooltip="Saved views, and saving what is shown as one"),
+        *(
+            Binding(
+                str(digit),
+                f"view({digit})",
+                "view",
+                show=False,
+                group=_VIEWS,
+                id=f"view_{digit}",
+                tooltip=f"The saved view of the digit {digit}",
+            )
+            for digit in DIGITS
+        ),
         Binding("x", "overview", "strip", show=False, id="overview", tooltip="Into the strip above the timeline"),
         Binding("c", "corrections", "corrections", show=False, id="corrections", tooltip="What was corrected"),
         Binding("u", "undo", "undo", show=False, id="undo", tooltip="Take back the last look, or the last correction"),
@@ -78,6 +95,7 @@ class DashboardKeys(Screen[None]):
     corrector: Corrector
     doing: Doing
     desk: NewsDesk
+    viewing: Viewing
     follow_desk: FollowDesk
     source: SourcePane
 
@@ -99,7 +117,7 @@ class DashboardKeys(Screen[None]):
 
     def action_zoom(self) -> None:
         """Give the pane in which one is all the room; again: its share."""
-        self.panes.zoom()
+        self.panes.zoom(not self.panes.zoomed)
 
     def action_other_report(self, step: int) -> None:
         """Show the fact in another of the reports that tell it."""
@@ -158,6 +176,14 @@ class DashboardKeys(Screen[None]):
     def action_forward(self) -> None:
         """Forward to where one came back from."""
         self.going.forward()
+
+    def action_views(self) -> None:
+        """List the saved views."""
+        self.viewing.open_list()
+
+    def action_view(self, digit: int) -> None:
+        """Go to the saved view of a digit."""
+        self.viewing.go_to_digit(digit)
 
     def action_as_of(self) -> None:
         """Show all as it was known on a past day; from there, back to now."""

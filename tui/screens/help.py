@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.hints import hint
-from tui.read_only import WRITING, name_of
+from tui.read_only import leads_to_writing
 from tui.settings import AS_IT_COMES, Settings
 from tui.words import EVENT_MARKS, FOLLOWED, PROPOSAL_MARKS, fit, shown
 
@@ -198,7 +198,7 @@ def keys_of(screen: Screen[Any], keymap: Mapping[str, str]) -> tuple[str, list[K
     for action in actions().values():
         set_to = keymap[action.id].split(",") if action.id in keymap else action.keys
         keys = " ".join(screen.app.get_key_display(Binding(key, "")) for key in set_to)
-        if action.id not in ids and not (read_only and name_of(action.id) in WRITING):
+        if action.id not in ids and not (read_only and leads_to_writing(action.id)):
             elsewhere.append(Key(keys, f"{_capital(action.does)} ({place_of(action.id)})"))
     return _where(screen), list(grouped.values()), elsewhere
 

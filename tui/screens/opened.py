@@ -20,12 +20,13 @@ from tui.asking import Asker
 from tui.citing import report_cited
 from tui.hints import hint
 from tui.messages import Trouble
+from tui.panes.columns import quoted
 from tui.panes.evidence import Told
 from tui.panes.keys import Keys
 from tui.panes.sections import Entry, Section, Sections
 from tui.panes.source import report_words
 from tui.taking_along import find_original
-from tui.words import shown
+from tui.words import fit, shown
 
 if TYPE_CHECKING:
     from tui.screens.opener import Opener
@@ -241,14 +242,21 @@ class OpenedScreen(Screen[None]):
         """Show the sentence that the line rests on."""
         self._show_sentence(message.entry)
 
-    def _show_sentence(self, entry: Entry | None) -> None:
-        self.query_one("#opened-sentence", Static).update(self._sentence(entry))
+    def on_resize(self) -> None:
+        """There is room for more of the sentence, or for less."""
+        self.call_after_refresh(lambda: self._show_sentence(self.query_one(Sections).entry))
 
-    def _sentence(self, entry: Entry | None) -> Content:
+    def _show_sentence(self, entry: Entry | None) -> None:
+        """The report, and as much of the sentence as there is room for."""
+        below = self.query_one("#opened-sentence", Static)
         if entry is None or entry.sentence is None:
-            return Content(self.GONE if self.gone else "")
-        told = entry.sentence
-        return Content.assemble(f"“{shown(told.quote)}”\n", (report_words(told.report), "$secondary"))
+            below.update(Content(self.GONE if self.gone else ""))
+            return
+        told, room = entry.sentence, below.content_size
+        width, lines = room.width or WIDE, max(1, room.height - 1)
+        quote = quoted(told.quote, width, 0, lines)
+        words = "\n".join("".join(text for text, _ in line) for line in quote)
+        below.update(Content.assemble((fit(report_words(told.report), width), "$secondary"), "\n", words))
 
     # ------------------------------------------------------------ keys
 

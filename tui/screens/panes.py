@@ -168,9 +168,9 @@ class Panes:
             return
         tabs.name_tab("source", "Source" if alone else "")
 
-    def zoom(self) -> None:
-        """Give the pane in which one is all the room; again: its share."""
-        self.zoomed = not self.zoomed
+    def zoom(self, zoomed: bool) -> None:
+        """Give the pane in which one is all the room, or its share."""
+        self.zoomed = zoomed
         self.fit()
 
     def resize(self, sizes: Sizes) -> None:
