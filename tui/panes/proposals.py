@@ -50,7 +50,9 @@ class ProposalRows(Rows[ProposalRow]):
         return lookup.proposal_index(row_id, wanted)
 
     def first(self, lookup: Lookup, wanted: Filter) -> int:
-        """The one whose day comes next, or else came last."""
+        """The one whose day comes next, or else came last; the first where the list is not by days."""
+        if wanted.order != "usual":
+            return 0
         passed = lookup.proposal_index_of_day(self.today(), wanted)
         coming = lookup.proposals(wanted, passed, 1)
         return passed if coming and coming[0].date else passed - 1

@@ -334,4 +334,4 @@ class DashboardScreen(DashboardKeys):
 
     def on_narrow_closed(self, message: Narrow.Closed) -> None:
         """No longer typed."""
-        self.narrowing.close(keep=message.keep, go_back=message.by_enter or not message.keep)
+        self.narrowing.close(keep=message.keep, by_enter=message.by_enter)
