@@ -126,7 +126,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self.call_after_refresh(self._show_scroll)
 
     def _show_scroll(self) -> None:
-        """The scrollbar may not have been there when the text was scrolled, and so has not heard of it."""
+        """The scrollbar may not have been there when the text was scrolled, and so not have heard of it."""
         self.vertical_scrollbar.position = self.scroll_y
 
     def _wrap(self) -> None:
