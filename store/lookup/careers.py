@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.lookup.actors import Actors
 from store.lookup.reports import DOCUMENT, document_row
@@ -12,8 +12,7 @@ SIDE = "(select id from actor where id = ?1 or party_id = ?1)"
 """An actor and those who act for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeRow:
+class OfficeRow(NamedTuple):
     """An office that reports give an actor: in how many, and the `first` and the last day of them; `report` is the
     first of them, and `quote` its sentence."""
 
@@ -25,8 +24,7 @@ class OfficeRow:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpellingRow:
+class SpellingRow(NamedTuple):
     """A name by which reports call an actor, and how many do."""
 
     name: str

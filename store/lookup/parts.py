@@ -3,8 +3,7 @@ it. Counts, and the latest few of each: there may be hundreds of thousands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.lookup.careers import SIDE
 from store.lookup.events import Events
@@ -16,8 +15,7 @@ from store.lookup.rows import DocumentRow, EventRow, ProposalRow
 Part = Literal["by", "to"]
 
 
-@dataclass(frozen=True, slots=True)
-class NamingRow:
+class NamingRow(NamedTuple):
     """A report that names an actor, or one who acts for it, with the first sentence in which it does."""
 
     report: DocumentRow
