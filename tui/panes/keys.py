@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 LEAST = (
+    "go_to_date", "today", "next(1)",
     "app.import", "narrow", "calendar", "look_up('date')", "look_up('actor')", "corrections", "as_of", "correct",
     "switch", "filter", "proposals", "look_up", "new",
 )  # fmt: skip
