@@ -5,10 +5,12 @@ A report that cannot be taken in gives one line; the others still go in. Each re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +25,9 @@ from store.reader.reading import Reading
 from store.readers import read_each, reader_version
 from store.recording import Standing, record, settle, standing
 from store.reports import reports_in
+
+Read = tuple[Document, Reading | Callable[[], Reading] | DocumentError]
+"""A report with its reading, with the means to read it where the store knows it already, or why it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,15 @@ def import_paths(
     *,
     given: date | None = None,
     belonging: Belonging | None = None,
+    on_begin: Callable[[int], object] = lambda reports: None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> list[Imported]:
     """Put reports into the store: files, those in folders, and `-` for standard input.
 
-    `given` is the day of publication of all of them, `belonging` the negotiation to which they belong; `on_report` is
-    called as each is done. Raises StoreError where the store cannot be used at all, or where reports could be written
-    but not settled among the others; QueryError where the negotiation has no possible name.
+    `given` is the day of publication of all of them, `belonging` the negotiation to which they belong; `on_begin` is
+    told how many files there are, `on_report` is called as each is done. Once `stopped` says so, none more is taken in:
+    those that are in are whole. Raises StoreError where the store cannot be used at all, or where reports could be
+    written but not settled among the others; QueryError where the negotiation has no possible name.
     """
     done: list[Imported] = []
 
@@ -64,32 +72,43 @@ def import_paths(
 
     with open_store(store) as db:
         documents: list[Document] = []
-        for path in reports_in(paths):
+        found = list(reports_in(paths))
+        on_begin(len(found))
+        for path in found:
+            if stopped():
+                return done
             try:
                 documents.append(open_report(path, given))
             except DocumentError as error:
                 tell(Imported(path.name, "refused", error=str(error)))
         documents.sort(key=lambda document: (document.published, document.hash))
         try:
-            _record_all(db, documents, belonging, tell)
+            _record_all(db, documents, belonging, tell, stopped)
         finally:
             settle(db)
     return done
 
 
 def _record_all(
-    db: Database, documents: list[Document], belonging: Belonging | None, tell: Callable[[Imported], None]
+    db: Database,
+    documents: list[Document],
+    belonging: Belonging | None,
+    tell: Callable[[Imported], None],
+    stopped: Callable[[], bool],
 ) -> None:
     placing = Placing(db, belonging)
     try:
-        _record_each(db, documents, placing, tell)
+        with closing(_readings(db, documents)) as readings:
+            _record_each(db, takewhile(lambda _: not stopped(), readings), len(documents), placing, tell)
     finally:
         placing.move()
 
 
-def _record_each(db: Database, documents: list[Document], placing: Placing, tell: Callable[[Imported], None]) -> None:
+def _record_each(
+    db: Database, readings: Iterable[Read], total: int, placing: Placing, tell: Callable[[Imported], None]
+) -> None:
     failures = 0
-    for at, (document, reading) in enumerate(_readings(db, documents)):
+    for at, (document, reading) in enumerate(readings):
         if isinstance(reading, DocumentError):
             tell(Imported(document.name, "refused", error=str(reading)))
             continue
@@ -100,7 +119,7 @@ def _record_each(db: Database, documents: list[Document], placing: Placing, tell
         except StoreError as error:
             failures += 1
             tell(Imported(document.name, "refused", error=f"{document.name}: not stored: {error}"))
-            left = len(documents) - at - 1
+            left = total - at - 1
             if failures > 1 and left:  # not this report is at fault, but the store
                 raise StoreError(error.name, f"{error.what} ({left} more not stored)", error.remedy) from error
             continue
@@ -117,11 +136,10 @@ def _record_each(db: Database, documents: list[Document], placing: Placing, tell
 # ------------------------------------------------------------ reading, in one process or several
 
 
-def _readings(
-    db: Database, documents: list[Document]
-) -> Iterator[tuple[Document, Reading | Callable[[], Reading] | DocumentError]]:
+def _readings(db: Database, documents: list[Document]) -> Generator[Read, None, None]:
     """Each document with its reading, in their order; with the means to read it where the store knows it already."""
     known = [standing(db, document) == "known" for document in documents]
-    readings = read_each([document for document, is_known in zip(documents, known, strict=True) if not is_known])
-    for document, is_known in zip(documents, known, strict=True):
-        yield document, partial(read_report, document) if is_known else next(readings)
+    unknown = [document for document, is_known in zip(documents, known, strict=True) if not is_known]
+    with closing(read_each(unknown)) as readings:
+        for document, is_known in zip(documents, known, strict=True):
+            yield document, partial(read_report, document) if is_known else next(readings)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +20,7 @@ import pyte
 import pytest
 
 from store.database import open_store
+from store.lookup import Lookup
 from store.recording import record
 from tests.building import event, reading, report
 
@@ -148,6 +152,38 @@ def test_importing_on_a_terminal_ends_with_the_sum(tmp_path: Path) -> None:
     terminal.expect(pexpect.EOF)
     terminal.close()
     assert terminal.exitstatus == 0
+
+
+def test_an_interrupted_import_says_what_is_in_and_goes_on_where_it_was(tmp_path: Path) -> None:
+    folder, store = tmp_path / "reports", tmp_path / "parley.db"
+    folder.mkdir()
+    for n in range(60):
+        (folder / f"2031-01-01-{n:02}.txt").write_text(f"{SEED.read_text(encoding='utf-8')} {n}")
+
+    def number() -> int:
+        with Lookup(store) as lookup:
+            return lookup.count_documents()
+
+    process = subprocess.Popen(parley("import", folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        wait(lambda: store.exists() and "document" in tables(store) and number() > 2, "the first reports")
+        process.send_signal(signal.SIGINT)
+        _, complaints = process.communicate(timeout=SLACK)
+        assert process.returncode == 130
+        told = re.search(r"parley: interrupted; (\d+) of 60 reports done: those that are in are whole", complaints)
+        assert told and "Traceback" not in complaints
+        assert number() - int(told[1]) in (0, 1) and number() < 60  # one may be in that was not yet told
+        known = number()
+    finally:
+        process.kill()
+        process.wait()
+    again = run("import", folder).stdout
+    assert f"{known} known already" in again and f"{60 - known} new" in again
+
+
+def tables(store: Path) -> set[str]:
+    with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as db:
+        return {name for (name,) in db.execute("select name from sqlite_master")}
 
 
 class Screen:

@@ -23,22 +23,17 @@ from tui.messages import Cited, OriginalFound, Taken, Trouble
 from tui.read_only import name_of, writes
 from tui.remembered import Memory, memory_file
 from tui.screens.dashboard import DashboardScreen
+from tui.screens.importer import ImportEnded, Importer, ImportGoesOn
 from tui.settings import AS_IT_COMES, Settings, check_theme, typed
 from tui.themes import OWN, theme_for
 from tui.views import views_file
-from tui.words import count_words, report_title, shown
+from tui.words import report_title, shown
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from store.importing import Imported
     from store.negotiations import Belonging
 
-MOST_NOTICES = 3
-"""Refused files of one import that are told one by one; the rest are counted."""
-
-PATIENCE = 2.0
-"""Seconds for which what is not yet needed waits for the first full paint."""
 
 MOST_TOLD = 160
 """Characters that are told of what was copied."""
@@ -139,6 +134,7 @@ class ParleyApp(App[None]):
         self.dashboard.header.read_only = read_only
         self._live = Live(store, following, self.post_message, belonging)
         self._belonging = belonging
+        self.importer = Importer(self)
         self._day = today()
         self._started_by = os.getppid()
         for theme in OWN:
@@ -164,25 +160,22 @@ class ParleyApp(App[None]):
 
     def on_mount(self) -> None:
         """Start what keeps it live."""
-        self._live.start()
-        self.run_worker(self._after_the_first_paint, thread=True, exit_on_error=False, group="haste")
+        first_paint = self.dashboard.first_paint
+        first_paint.then(self._live.start)
+        first_paint.then(take_time)
+        first_paint.then(self.dashboard.follow_desk.begin)
         if self.is_web:
             self.set_interval(5, self._end_with_server)
         if not self.read_only:
-            self._visit(first_too=self.following is None)
+            first_paint.then(lambda: self._visit(first_too=self.following is None))
         self.set_interval(20, self._look_at_the_day)
         self.set_interval(20, self.comeback.keep_meanwhile)
 
     def on_unmount(self) -> None:
         """Stop it."""
+        self.importer.stop()
         self._live.stop()
         self.comeback.keep()
-
-    def _after_the_first_paint(self) -> None:
-        """Runs in a thread."""
-        self.dashboard.first_paint.painted.wait(PATIENCE)
-        take_time()
-        self.call_from_thread(self.dashboard.follow_desk.begin)
 
     def _look_at_the_day(self) -> None:
         if self.today() != self._day:
@@ -199,7 +192,6 @@ class ParleyApp(App[None]):
 
     def _visit(self, *, first_too: bool) -> None:
         def remember() -> None:
-            self.dashboard.first_paint.painted.wait(PATIENCE)  # what writes takes 0.2 s of CPU to load
             try:
                 remembered = self.dashboard.desk.looking.visit(first_too=first_too)
             except ParleyError as error:
@@ -327,53 +319,28 @@ class ParleyApp(App[None]):
             self.push_screen(HelpScreen(*keys_of(self.screen, self.settings.keys), self.dashboard.header.live_words()))
 
     def action_import(self) -> None:
-        """Ask for a path and import it."""
+        """Ask for a path and import it; while it goes on: stop it."""
         from tui.screens.importing import ImportScreen
 
-        self.push_screen(ImportScreen(), self._import)
+        if self.importer.is_at_work:
+            self.importer.stop()
+        else:
+            self.push_screen(ImportScreen(), self._import)
 
     def _import(self, path: Path | None) -> None:
-        if path is not None:
-            self.run_worker(lambda: self._import_in_thread(path), thread=True, exit_on_error=False, group="import")
-
-    def _import_in_thread(self, path: Path) -> None:
-        from store.importing import import_paths
+        if path is None:
+            return
         from store.negotiations import Belonging
 
         shown_now = self.dashboard.negotiation
-        belonging = Belonging(shown_now.name, said=False) if shown_now and shown_now.name else self._belonging
-        done: list[Imported] = []
+        self.importer.begin(
+            path, Belonging(shown_now.name, said=False) if shown_now and shown_now.name else self._belonging
+        )
 
-        def progress(imported: Imported) -> None:
-            done.append(imported)
-            self.call_from_thread(self._show_busy, f"importing, {len(done)} done")
+    def on_import_goes_on(self, message: ImportGoesOn) -> None:
+        """Show how far it is."""
+        self.importer.show(message)
 
-        self.call_from_thread(self._show_busy, "importing")
-        try:
-            import_paths(self.store, [path], progress, belonging=belonging)
-        except ParleyError as error:
-            self.post_message(Trouble(str(error)))
-        finally:
-            self.call_from_thread(self._show_busy, "")
-        self.call_from_thread(self._tell_imported, done)
-
-    def _show_busy(self, words: str) -> None:
-        self.dashboard.header.busy = words
-
-    def _tell_imported(self, done: list[Imported]) -> None:
-        refused = [imported.error for imported in done if imported.error is not None]
-        for error in refused[:MOST_NOTICES]:
-            self.tell(error, wrong=True)
-        if len(refused) > MOST_NOTICES:
-            self.tell(f"{count_words(len(refused) - MOST_NOTICES, 'more report')} refused", wrong=True)
-        known = sum(imported.standing == "known" for imported in done)
-        moved = sum(imported.standing == "moved" for imported in done)
-        new = len(done) - len(refused) - known - moved
-        if not done:
-            self.tell("No report was found there.", wrong=True)
-        elif new or known or moved:
-            parts = [
-                f"{count_words(new, 'report')} read" if new else "", f"{known} known already" if known else "",
-                f"{moved} moved here" if moved else "",
-            ]  # fmt: skip
-            self.tell(", ".join(part for part in parts if part))
+    def on_import_ended(self, message: ImportEnded) -> None:
+        """Say what has come of it."""
+        self.importer.tell(message)

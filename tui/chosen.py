@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from store.lookup import ActorRow
+from store.lookup import ActorRow, LookUpKind
 
-Kind = Literal["actor", "date", "proposal", "event", "document"]
+Kind = Literal[LookUpKind, "date"]
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Where to go. `day` is given for a date, `actor` for an actor; `pending` says whether a proposal is."""
+    """Where to go. `day` is given for a date, `actor` for an actor, `place` (as reports write it) for a
+    place; `pending` says whether a proposal is."""
 
     kind: Kind
     id: int
@@ -22,3 +23,4 @@ class Chosen:
     day: date | None = None
     actor: ActorRow | None = None
     pending: bool = False
+    place: str = ""

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from store.lookup import FactKind, Filter, Order
 from tui.standing import Standing
-from tui.typed_spans import Days
 from tui.words import shown
 
 ORDERS: dict[Order, str] = {
@@ -35,8 +34,14 @@ def common_words(wanted: Filter, actor: str = "") -> str:
     >>> from datetime import date
     >>> common_words(Filter(actor=3, since=date(2025, 5, 1)), "Ukraine")
     'Ukraine · since 1 May 2025'
+    >>> common_words(Filter(place="Istanbul"))
+    'Istanbul'
     """
-    parts = (shown(actor) if wanted.actor is not None else "", Days(wanted.since, wanted.until).words)
+    parts = [shown(actor) if wanted.actor is not None else "", shown(wanted.place or "")]
+    if wanted.since is not None or wanted.until is not None:
+        from tui.typed_spans import Days
+
+        parts.append(Days(wanted.since, wanted.until).words)
     return " · ".join(part for part in parts if part)
 
 

@@ -48,7 +48,8 @@ class Live:
         """Ask them to end, and wait a moment until a report that is being written is in."""
         self._stop.set()
         for thread in self._threads:
-            thread.join(timeout=5)
+            if thread.ident is not None:  # who leaves at once leaves before it was started
+                thread.join(timeout=5)
 
 
 def poll(store: Path, stop: Event, post: Post) -> None:

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from store.days import span_of
 from store.errors import StoppedError, StoreError
-from store.lookup import EVERYTHING, Filter, Lookup
+from store.lookup import EVERYTHING, FOUND, Filter, Lookup
 from tui.asking import Asker
 from tui.chosen import Chosen, Kind
 from tui.hints import hint
@@ -26,18 +26,19 @@ from tui.messages import Trouble
 from tui.typed_dates import Understood, readings
 from tui.words import FOUND_KINDS, count_words, day_words, fit, how_far, shown
 
-KINDS: tuple[Kind | Literal[""], ...] = ("", "actor", "date", "proposal", "event", "document")
+KINDS: tuple[Kind | Literal[""], ...] = ("", "actor", "date", "place", "proposal", "event", "document")
 """What the look-up can be narrowed to, in the order in which tab goes round them; first everything."""
 
 _PLURALS = {
-    "": "everything", "actor": "actors", "date": "dates", "proposal": "proposals", "event": "events",
-    "document": "reports",
+    "": "everything", "actor": "actors", "date": "dates", "place": "places", "proposal": "proposals",
+    "event": "events", "document": "reports",
 }  # fmt: skip
 
 _PROMPTS = {
     "": "a name, a day, words of a report",
     "actor": "a name",
     "date": "june 2, next monday, 2 weeks ago, mid july, q3, 2025-06",
+    "place": "a place, or the beginning of one",
     "proposal": "words of a proposal",
     "event": "words of an event",
     "document": "words of a report",
@@ -216,11 +217,13 @@ def find(lookup: Lookup, typed: str, kind: str, today: date, wanted: Filter = EV
         found += days if kind else days[:FEW_DATES]
     if kind == "date":
         return found
-    for each in lookup.look_up(typed, MOST if kind else MOST_OF_EACH, wanted):
-        if kind in ("", each.kind):
-            actor = lookup.actor(each.id) if each.kind == "actor" else None
-            detail, pending = _detail(each.detail), each.detail.startswith("pending")
-            found.append(Chosen(each.kind, each.id, shown(each.title), detail, None, actor, pending))
+    kinds = [each for each in FOUND if kind in ("", each)]
+    for each in lookup.look_up(typed, MOST if kind else MOST_OF_EACH, wanted, kinds):
+        place = each.title if each.kind == "place" else ""
+        pending = each.kind == "proposal" and each.detail.startswith("pending")
+        found.append(
+            Chosen(each.kind, each.id, shown(each.title), _detail(each.detail), None, each.actor, pending, place)
+        )
     return found
 
 

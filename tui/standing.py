@@ -34,9 +34,9 @@ class Place:
 class Standing:
     """Where one stands.
 
-    `filter` is what all lists are narrowed to: negotiation, actor, days. `own` is what a list is narrowed to besides,
-    and how it is sorted, by its id: words, kinds, statuses, order. `actor_name` and `negotiation_name` are what the
-    filter's actor and negotiation are called, to be shown at once. A list without a place opens as it comes.
+    `filter` is what all lists are narrowed to: negotiation, actor, place, days. `own` is what a list is narrowed to
+    besides, and how it is sorted, by its id: words, kinds, statuses, order. `actor_name` and `negotiation_name` are
+    what the filter's actor and negotiation are called, to be shown at once. A list without a place opens as it comes.
     `in_source` says that one is in the source of what is selected in `pane`. `before` is where one was before the
     filter: that is where one comes back to without it. `view` is the name of the saved view that one stands on.
     """
@@ -54,7 +54,7 @@ class Standing:
     view: str = ""
 
     def wanted(self, pane: str) -> Filter:
-        """What a list is to show. Actors and disputes are those of the negotiation, whatever the actor and the days."""
+        """What a list is to show. Actors and disputes are those of the negotiation, whatever the rest."""
         own = self.own.get(pane, EVERYTHING)
         common = self.filter if pane in ("timeline", "proposals") else self.here
         status = PENDING if pane == "proposals" and not self.all_proposals and not own.statuses else None
@@ -83,7 +83,10 @@ class Standing:
 
     def refined(self, pane: str, wanted: Filter) -> Standing:
         """The same, with a list narrowed and sorted like this: its actor, days and negotiation go for all lists."""
-        common = Filter(actor=wanted.actor, since=wanted.since, until=wanted.until, negotiation=wanted.negotiation)
+        common = Filter(
+            actor=wanted.actor, since=wanted.since, until=wanted.until, negotiation=wanted.negotiation,
+            place=wanted.place,
+        )  # fmt: skip
         own = Filter(words=wanted.words, kinds=wanted.kinds, statuses=wanted.statuses, order=wanted.order)
         return replace(self, filter=common, own={**self.own, pane: own})
 

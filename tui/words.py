@@ -225,7 +225,7 @@ FOLLOWED = "⚑"
 """The mark of what somebody follows."""
 
 FOUND_KINDS = {
-    "actor": "actor", "date": "date", "proposal": "proposal", "event": "event", "document": "report",
+    "actor": "actor", "date": "date", "place": "place", "proposal": "proposal", "event": "event", "document": "report",
 }  # fmt: skip
 
 _ANSWERS = {

@@ -5,7 +5,7 @@ An actor is one across negotiations. Where one of these is given (an id), only w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.lookup.actors import Actors
 from store.lookup.reports import DOCUMENT, document_row
@@ -27,8 +27,7 @@ def is_of(negotiation: int | None, table: str) -> str:
     return "" if negotiation is None else f" and {table}.negotiation_id = {negotiation:d}"
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeRow:
+class OfficeRow(NamedTuple):
     """An office that reports give an actor: in how many, and the `first` and the last day of them; `report` is the
     first of them, and `quote` its sentence."""
 
@@ -40,8 +39,7 @@ class OfficeRow:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpellingRow:
+class SpellingRow(NamedTuple):
     """A name by which reports call an actor, and how many do."""
 
     name: str

@@ -22,7 +22,8 @@ class Filter:
     """What a list is narrowed to, and how it is sorted.
 
     `words` must all occur; `actor` is an actor's id, counting those of its side too; `negotiation` is a negotiation's
-    id, and of actors those whom its reports name. Of `kinds` and `statuses`, where any are given, a row has one.
+    id, and of actors those whom its reports name; `place` is where it happens, as reports write it.
+    Of `kinds` and `statuses`, where any are given, a row has one.
     """
 
     words: str = ""
@@ -35,6 +36,7 @@ class Filter:
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     order: Order = "usual"
+    place: str | None = None
 
 
 EVERYTHING = Filter()
@@ -90,7 +92,10 @@ def _fact_conditions(table: str, wanted: Filter, earliest: str, latest: str) -> 
     if wanted.actor is not None:
         conditions.append(f"id in (select {table}_id from {table}_actor where actor_id in {_SIDE})")
         values += [wanted.actor, wanted.actor]
-    for column, value in (("kind", wanted.kind), ("status", wanted.status), ("negotiation_id", wanted.negotiation)):
+    for column, value in (
+        ("kind", wanted.kind), ("status", wanted.status), ("negotiation_id", wanted.negotiation),
+        ("place", wanted.place),
+    ):  # fmt: skip
         if value is not None:
             conditions.append(f"{column} = ?")
             values.append(value)

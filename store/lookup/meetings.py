@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.lookup.asking import Asking
 from store.lookup.careers import SIDE
@@ -25,8 +25,7 @@ _IN_COMMON = f"""
 a day in the past, the event says."""
 
 
-@dataclass(frozen=True, slots=True)
-class MetRow:
+class MetRow(NamedTuple):
     """Another whom an actor met: how often, and the last time (`event` is its id, `date` as reports give it)."""
 
     actor: int

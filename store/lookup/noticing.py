@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.lookup.asking import marks
 from store.lookup.filters import EVERYTHING
@@ -29,8 +28,7 @@ Change = Literal["new", "changed", "answer", "near"]
 Near = Literal["tomorrow", "today"]
 
 
-@dataclass(frozen=True, slots=True)
-class Untold:
+class Untold(NamedTuple):
     """One change of a fact (`about`, `entry`) that is to be told, and for the sake of what: `due` has the numbers by
     which that is followed. `near` says that its day is tomorrow or today; all else a report tells: `document` is its
     id, and where it is an answer, `response` is which and `start` where its sentence begins."""
@@ -47,8 +45,7 @@ class Untold:
     near: Near | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ToTell:
+class ToTell(NamedTuple):
     """All that is to be told, up to report number `up_to`. `follows` is what it was worked out from: each number by
     which something is followed, and up to which report it had been told. `is_due` says that this is to be noted."""
 

@@ -4,8 +4,7 @@ what is of that one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.lookup.careers import SIDE, is_of, told_in
 from store.lookup.events import Events
@@ -17,8 +16,7 @@ from store.lookup.rows import DocumentRow, EventRow, ProposalRow
 Part = Literal["by", "to"]
 
 
-@dataclass(frozen=True, slots=True)
-class NamingRow:
+class NamingRow(NamedTuple):
     """A report that names an actor, or one who acts for it, with the first sentence in which it does."""
 
     report: DocumentRow

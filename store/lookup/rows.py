@@ -12,6 +12,9 @@ Checked = Literal["corrected", "confirmed"]
 """What a person has done to a fact; None for one that stands as it was read."""
 
 FoundKind = Literal["actor", "proposal", "event", "document"]
+"""What a look-up finds that has sentences of its own."""
+
+LookUpKind = Literal[FoundKind, "place"]
 
 
 class EventRow(NamedTuple):
@@ -135,13 +138,23 @@ class DisputeRow(NamedTuple):
     accounts: tuple[AccountRow, ...]
 
 
-class Found(NamedTuple):
-    """Something that a look-up found: `detail` tells it from its like."""
+class VenueRow(NamedTuple):
+    """A place, as reports write it, with how many events and proposals there are there; None for a day in the past."""
 
-    kind: FoundKind
+    id: int
+    name: str
+    events: int | None
+    proposals: int | None
+
+
+class Found(NamedTuple):
+    """Something that a look-up found: `detail` tells it from its like. An actor comes with its row."""
+
+    kind: LookUpKind
     id: int
     title: str
     detail: str
+    actor: ActorRow | None = None
 
 
 class NegotiationRow(NamedTuple):

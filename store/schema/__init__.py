@@ -23,6 +23,7 @@ from store.schema import pages  # noqa: F401
 from store.schema import day_counts  # noqa: F401
 from store.schema import following  # noqa: F401
 from store.schema import sorts  # noqa: F401
+from store.schema import venues  # noqa: F401
 from store.schema import days_as_told  # noqa: F401
 
 # isort: on

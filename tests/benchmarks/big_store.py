@@ -20,6 +20,7 @@ from sqlite_utils import Database
 
 from store.database import open_store
 from store.schema.days_as_told import count_anew
+from store.schema.venues import count_venues_anew
 from store.spelling import folded, heard
 
 FIRST, DAYS = date(2011, 1, 1), 7300
@@ -67,6 +68,7 @@ def make(path: Path, events: int) -> None:
         for sql in laid_aside:
             db.execute(sql)
         count_anew(db)
+        count_venues_anew(db)
         db.execute("insert into visit (at, arrival) values ('2031-01-01T00:00:00+00:00', ?)", [reports])
         db.execute("drop table number")
         db.commit()

@@ -11,6 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from store import importing, readers
+from store.database import open_store
 from store.document import Document
 from store.errors import StoreError
 from store.importing import Imported, import_paths
@@ -181,3 +182,17 @@ def test_reports_that_nobody_placed_join_the_negotiation_of_their_folder(tmp_pat
     done = import_paths(store, [folder], belonging=Belonging("Border", said=False))
     assert [imported.standing for imported in done] == ["moved", "moved"]
     assert Database(store).conn.execute("select id, what, status from event order by id").fetchall() == before
+
+
+def test_a_stopped_import_leaves_what_is_in_whole_and_goes_on_where_it_was(tmp_path: Path) -> None:
+    store, folder = tmp_path / "parley.db", tmp_path / "reports"
+    folder.mkdir()
+    for n in range(4):
+        (folder / f"2031-03-0{n + 1}.txt").write_text(f"Norland proposed to meet Sudland in Vienna on May {n + 1}.")
+    done: list[Imported] = []
+    found: list[int] = []
+    taken = import_paths(store, [folder], done.append, on_begin=found.append, stopped=lambda: len(done) == 2)
+    assert (found, [each.standing for each in taken]) == ([4], ["new", "new"])
+    with open_store(store) as db:
+        assert db.execute("select count(*), min(laid) from document").fetchone() == (2, 1)
+    assert [each.standing for each in import_paths(store, [folder])] == ["known", "known", "new", "new"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,7 +68,7 @@ def test_who_considers_takes_no_answer_back(lookup: Lookup) -> None:
 
 
 def _as(reply: ReplyRow, response: str) -> ReplyRow:
-    return replace(reply, response=response)
+    return reply._replace(response=response)
 
 
 def test_the_reports_that_tell_of_it_come_oldest_first_and_the_latest_of_many(lookup: Lookup, store: Path) -> None:

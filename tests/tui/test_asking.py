@@ -75,3 +75,17 @@ def test_what_is_stopped_while_its_thread_changes_to_another_day_goes_on(
     stopping[0].join()
     assert faults == []
     asker.close()
+
+
+def test_the_first_question_is_asked_through_another_and_later_ones_are_not(tmp_path: Path) -> None:
+    store = river_store(tmp_path)
+    other = Asker(store)
+    asker = Asker(store, first=other)
+    through_other = other.ask(id)
+    assert asker.ask(id) == through_other
+    assert asker.ask(lambda lookup: lookup.counts().documents) == 2
+    own = asker.ask(id)
+    assert own != through_other
+    asker.close()
+    assert other.ask(id) == through_other
+    other.close()

@@ -374,3 +374,11 @@ async def test_it_says_what_narrows_it(tmp_path: Path) -> None:
         assert list(calendar(app).months.rows[date(2031, 3, 1)].days) == [5]
         await press(pilot, "N", "N")
         assert row_of(app) == "Half of the water"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_the_keys_of_the_calendar_fit(tmp_path: Path, width: int) -> None:
+    async with opened(river_store(tmp_path), (width, 24)) as (app, pilot):
+        await press(pilot, "m")
+        assert lines(app)[-1].startswith("⏎ list") and lines(app)[-1].endswith("? help")
+        assert "n next" in lines(app)[-1] or width < 60

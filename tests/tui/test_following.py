@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from threading import Event
+from typing import Any
 
+import pytest
+
+from store import importing
+from store.recording import record
 from tests.tui.conftest import lines, opened, press, settled
 from tests.tui.stories import empty_store
 from tests.tui.test_live import until
@@ -68,6 +74,37 @@ async def test_refused_files_are_told_and_the_others_go_in(tmp_path: Path) -> No
         assert "2031-03-05-empty.txt" in text
         assert "2031-03-06-[red].txt" in text
         await until(pilot, lambda: "1 report ·" in lines(app)[0])
+
+
+async def test_an_import_says_how_far_it_is_and_i_stops_it_between_two_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, store = tmp_path / "reports", empty_store(tmp_path)
+    folder.mkdir()
+    for n in range(3):
+        (folder / f"2031-03-0{n + 1}.txt").write_text(f"{REPORT} This is report {n}.")
+    in_second, on = Event(), Event()
+    calls: list[str] = []
+
+    def slow(*arguments: Any, **options: Any) -> Any:
+        calls.append("")
+        if len(calls) == 2:
+            in_second.set()
+            on.wait(60)
+        return record(*arguments, **options)
+
+    monkeypatch.setattr(importing, "record", slow)
+    async with opened(store) as (app, pilot):
+        app._import(folder)
+        await until(pilot, lambda: in_second.is_set() and "importing 1 of 3 (i stops it)" in lines(app)[0], 60)
+        app.action_import()
+        await until(pilot, lambda: "stopping" in lines(app)[0], 60)
+        on.set()
+        await until(pilot, lambda: "Stopped: 2 of 3 reports done" in "\n".join(lines(app)), 60)
+        await until(pilot, lambda: "2 reports ·" in lines(app)[0])
+        assert "importing" not in lines(app)[0] and "stopping" not in lines(app)[0]
+        app._import(folder)  # and again for the rest
+        await until(pilot, lambda: "1 report read, 2 known already" in "\n".join(lines(app)), 60)
 
 
 async def test_a_followed_folder_is_read_and_its_end_is_told(tmp_path: Path) -> None:

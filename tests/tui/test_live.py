@@ -41,13 +41,16 @@ async def test_a_new_report_moves_neither_cursor_nor_scroll(tmp_path: Path) -> N
         timeline = app.dashboard.timeline
         timeline.move_to(150)
         await settled(pilot)
-        before, row = [line[1:73] for line in lines(app)[2:28]], row_name(timeline)
+        before, row = (
+            [line[1:73] for line in lines(app)[timeline.region.y + 1 : timeline.region.bottom - 1]],
+            row_name(timeline),
+        )
         await asyncio.to_thread(tell_of_an_older_meeting, store)
         await until(pilot, lambda: timeline.count == 402)
         await settled(pilot)
         assert row_name(timeline) == row
         assert timeline.cursor == 151
-        assert [line[1:73] for line in lines(app)[2:28]] == before
+        assert [line[1:73] for line in lines(app)[timeline.region.y + 1 : timeline.region.bottom - 1]] == before
         assert "2 reports" in lines(app)[0]
 
 
@@ -58,12 +61,12 @@ async def test_scroll_away_from_the_cursor_stays_too(tmp_path: Path) -> None:
         timeline.move_to(150)
         timeline.scroll_to(y=10, animate=False)
         await settled(pilot)
-        before = [line[1:73] for line in lines(app)[2:28]]
+        before = [line[1:73] for line in lines(app)[timeline.region.y + 1 : timeline.region.bottom - 1]]
         await asyncio.to_thread(tell_of_an_older_meeting, store)
         await until(pilot, lambda: timeline.count == 402)
         await settled(pilot)
         assert timeline.cursor == 151
-        assert [line[1:73] for line in lines(app)[2:28]] == before
+        assert [line[1:73] for line in lines(app)[timeline.region.y + 1 : timeline.region.bottom - 1]] == before
 
 
 async def test_filter_and_dialogs_stay(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from store.lookup import Lookup
+from tests.building import event
 from tests.tui.conftest import lines, opened, press, row_name, settled
-from tests.tui.stories import TODAY, long_store, river_store
+from tests.tui.stories import TODAY, empty_store, long_store, river_store, told
 from tui.lookup import LookUp, find
 from tui.screens.report import ReportScreen
 
@@ -70,7 +71,7 @@ async def test_an_event_that_the_filter_hides_takes_the_filter_away(tmp_path: Pa
     async with opened(river_store(tmp_path)) as (app, pilot):
         await press(pilot, "a", *"brel", "enter")
         assert app.dashboard.timeline.count == 1
-        await press(pilot, "l", *"gauges", "tab", "tab", "tab", "tab", "enter")
+        await press(pilot, "l", *"gauges", *["tab"] * 5, "enter")
         assert not app.dashboard.standing.narrowed
         assert app.dashboard.timeline.count == 7
         assert "gauges" in row_name(app.dashboard.timeline)
@@ -94,7 +95,7 @@ async def test_d_shows_the_day_that_it_understands_and_goes_there(tmp_path: Path
         row = app.dashboard.timeline.row
         assert row is not None
         assert row.sort_day == "2031-02-24"
-        assert any(line.startswith("┃▌Mon 24 Feb 2031") for line in lines(app))
+        assert any(line.startswith("┃ Mon 24 Feb 2031") for line in lines(app))
 
 
 async def test_dates_are_typed_as_people_type_them(tmp_path: Path) -> None:
@@ -138,3 +139,28 @@ async def test_a_click_on_a_find_goes_there(tmp_path: Path) -> None:
 def test_the_last_day_of_the_calendar_is_no_trouble(tmp_path: Path) -> None:
     with Lookup(river_store(tmp_path)) as lookup:
         assert find(lookup, "9999", "date", date(2031, 3, 10))[0].detail == "no event"
+
+
+async def test_a_place_shows_what_happened_there_and_escape_everything_again(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "l", *"gen")
+        assert any("place" in line and "Geneva" in line and "2 events, 1 proposal" in line for line in lines(app))
+        await press(pilot, *["tab"] * 3, "enter")
+        assert app.dashboard.current is app.dashboard.timeline
+        assert "Timeline (2) · Geneva" in "\n".join(lines(app))
+        assert "only Geneva" in lines(app)[0]
+        assert row_name(app.dashboard.proposals) == "Second round on the Orva, Geneva"
+        await press(pilot, "escape")
+        assert app.dashboard.timeline.count == 7
+        assert "Geneva" not in lines(app)[0]
+
+
+async def test_a_place_with_marks_in_its_name_is_gone_to_all_the_same(tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    met = event("They met", "talks", "2031-03-08", "Norland", place="Ge\u202eneva [/] \x1b[31m")
+    told(store, "2031-03-08-talks.txt", "2031-03-08", None, ("They met.", met))
+    async with opened(store) as (app, pilot):
+        await press(pilot, "l", *"neva", "tab", "tab", "tab", "enter")
+        assert app.dashboard.timeline.count == 1
+        assert "\u202e" not in "".join(lines(app))
+        assert "\x1b" not in "".join(lines(app))

@@ -154,3 +154,44 @@ async def test_an_empty_store_can_be_narrowed_all_the_same(tmp_path: Path) -> No
     async with opened(empty_store(tmp_path), (80, 24)) as (app, pilot):
         await press(pilot, "slash", *"[/", "enter", "escape")
         assert not app.dashboard.standing.narrowed
+
+
+def long_report(folder: Path) -> Path:
+    """A report of many lines, in which the delegates speak of Łódź thrice."""
+    store = empty_store(folder)
+    lines_told = [f"Line {number} of the record." for number in range(60)]
+    for at in (5, 30, 55):
+        lines_told[at] = f"At {at} they spoke of Łódź once more."
+    told(store, "record.txt", "2031-03-09", "Record",
+         *((line, event(line, "contact", "2031-03-08", "Norland")) for line in lines_told[:2]),
+         *((line, event(line, "talks", "2031-03-08", "Norland")) for line in lines_told[2:]),
+         ("", actor("Line", "organization")))  # fmt: skip
+    return store
+
+
+async def test_words_are_found_in_a_report_whatever_their_accents(tmp_path: Path) -> None:
+    async with opened(long_report(tmp_path)) as (app, pilot):
+        await press(pilot, "g", "enter", "slash", *"spoke of lodz")
+        assert "1 of 3" in text(app)
+        assert any("At 5 they spoke" in line for line in lines(app))
+        await press(pilot, "enter", "enter")
+        assert "3 of 3" in text(app)
+        assert any("At 55 they spoke" in line for line in lines(app))
+        await press(pilot, "down", "up")
+        assert "3 of 3" in text(app)
+        await press(pilot, *"xx")
+        assert "not in this text" in text(app)
+        await press(pilot, "escape")
+        assert any("At 55 they spoke" in line for line in lines(app))
+        assert not app.screen.query_one(Narrow).display
+        await press(pilot, "escape")
+        assert app.screen is app.dashboard
+
+
+async def test_words_are_found_in_the_source(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "shift+tab", "slash", *"studying")
+        assert "1 of 1" in text(app)
+        assert app.dashboard.timeline.count == 7
+        await press(pilot, "escape")
+        assert app.dashboard.focused is app.dashboard.panes.prose

@@ -71,11 +71,17 @@ def _import(options: argparse.Namespace) -> int:
 
         try:
             import_paths(options.store, paths, tell, given=given, belonging=said(options))
+        except KeyboardInterrupt:
+            complain(f"interrupted; {count.total()} of {count_words(len(paths), 'report')} done: {AGAIN}")
+            raise
         finally:
             taken = ", ".join(f"{number} {_STANDINGS[standing]}" for standing, number in count.items())
             print(f"{count_words(count.total(), 'report')}{': ' if taken else ''}{taken}", flush=True)
     _tell_outdated(options.store)
     return REFUSED if count["refused"] else DONE
+
+
+AGAIN = "those that are in are whole; import the same again for the rest"
 
 
 def _tell_outdated(store: Path) -> None:

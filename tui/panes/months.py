@@ -88,11 +88,11 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
         """Enter or a double click on the chosen day."""
 
     class Found(Message, bubble=False):
-        """The next day with something on it, or the one before, counted from a day; None where there is none."""
+        """The next day with something on it, or the one before; None where there is none."""
 
-        def __init__(self, start: date, steps: int, day: date | None) -> None:
+        def __init__(self, day: date | None) -> None:
             super().__init__()
-            self.start, self.steps, self.day = start, steps, day
+            self.day = day
 
     class Answered(Message, bubble=False):
         """The thread's answer; None where it failed."""
@@ -114,6 +114,9 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
         self._number = 0
         self._asked: Wanted | None = None
         self._ask_again = False
+        self._steps = 0
+        """Days with something on them that are still to be gone, back where it is below zero."""
+        self._finding: date | None = None
         self.border_title = "Months"
 
     # ------------------------------------------------------------ what is shown
@@ -241,31 +244,39 @@ class Months(Widget, can_focus=True, inherit_bindings=False):
         self.choose(month_later(self.chosen, months))
 
     def action_next(self, steps: int) -> None:
-        """To the next day with something on it, or the one before."""
-        start = self.chosen
-        self.run_worker(
-            lambda: self._find(start, steps), thread=True, exclusive=True, exit_on_error=False, group="next day"
-        )
+        """To the next day with something on it, or the one before; as often as asked, one after another."""
+        self._steps += steps
+        if self._finding is None:
+            self._find_next()
 
-    def _find(self, start: date, steps: int) -> None:
+    def _find_next(self) -> None:
+        if self._steps:
+            back, start = self._steps < 0, self.chosen
+            self._steps += 1 if back else -1
+            self._finding = start
+            self.run_worker(lambda: self._find(start, back), thread=True, exit_on_error=False, group="next day")
+
+    def _find(self, start: date, back: bool) -> None:
         """Runs in a thread."""
-        try:
-            day = self.asker.ask(lambda lookup: lookup.next_day(start, *self.filters, back=steps < 0))
-        except StoppedError:
-            return  # other months are wanted by now
-        except StoreError as error:
-            self.app.post_message(Trouble(str(error)))
-        else:
-            self.post_message(self.Found(start, steps, day))
+        while True:
+            try:
+                day = self.asker.ask(lambda lookup: lookup.next_day(start, *self.filters, back=back))
+            except StoppedError:
+                continue  # that was meant for the months: this is wanted still
+            except StoreError as error:
+                self.app.post_message(Trouble(str(error)))
+                day = None
+            self.post_message(self.Found(day))
+            return
 
     def on_months_found(self, message: Months.Found) -> None:
         """Choose it, unless one has gone elsewhere by now."""
-        if message.start != self.chosen:
-            return
-        if message.day is None:
-            self.app.bell()
+        start, self._finding = self._finding, None
+        if message.day is None or start != self.chosen:
+            self._steps = 0
         else:
             self.choose(message.day)
+            self._find_next()
 
     def action_open(self) -> None:
         """Into the list of the chosen day."""

@@ -53,6 +53,7 @@ class Narrow(Horizontal):
         super().__init__(id="narrow")
         self.over: Widget | None = None
         """What it narrows, where it is open."""
+        self._edge: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """A slash, and the line."""
@@ -65,9 +66,11 @@ class Narrow(Horizontal):
         """Where one types."""
         return self.query_one(Input)
 
-    def open(self, over: Widget, words: str = "", *, prompt: str = "", row: Widget | None = None) -> None:
-        """Open it over the lower border of a widget, or over `row` where the widget has none."""
-        self.over = over
+    def open(
+        self, over: Widget, words: str = "", *, prompt: str = "", row: Widget | None = None, edge: Widget | None = None
+    ) -> None:
+        """Open it over the lower edge of a widget (or of the one that is its `edge`), or over a `row` of its own."""
+        self.over, self._edge = over, edge
         over.add_class("-narrowing")
         self.line.placeholder = prompt
         with self.prevent(Input.Changed):
@@ -83,7 +86,7 @@ class Narrow(Horizontal):
         if self.over is None:
             return
         if row is None:
-            region = self.over.region
+            region = (self._edge or self.over).region
             self.absolute_offset = Offset(region.x + 2, region.bottom - 1)
             self.styles.width = min(WIDEST, region.width - 4)
         else:

@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.panes.finding import finds
 from tui.words import shown_prose
 
 MEASURE = 96
@@ -89,7 +90,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("home,g", "scroll_home", "to the beginning", show=False, group=_MOVES, id="text.first"),
         Binding("end,G", "scroll_end", "to the end", show=False, group=_MOVES, id="text.last"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"prose--marked", "prose--bar"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"prose--marked", "prose--bar", "prose--found", "prose--at"}
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -98,6 +99,10 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: list[Span] = []
         self._paragraphs: list[int] = [0]
         self._shown_at = -1
+        self.found: list[Span] = []
+        self.at = 0
+        """What was looked for and found, and at which find one is."""
+        self._find_from: int | None = None
 
     def read(self, text: str, passages: tuple[Span, ...] = (), *, anew: bool = True) -> None:
         """Show a text from outside, scrolled to the first of the passages (offsets into `text`).
@@ -110,6 +115,7 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._paragraphs = [0, *(match.end() for match in re.finditer("\n", self.text))]
         self._select_nothing()
+        self.found, self.at, self._find_from = [], 0, None
         self._wrap()
         self._show_passage()
         self.refresh()
@@ -117,6 +123,11 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
     def _show_passage(self) -> None:
         self.scroll_to(y=self._line_of_passage(), animate=False, force=True)
         self._shown_at = self.scroll_offset.y
+        self.call_after_refresh(self._show_scroll)
+
+    def _show_scroll(self) -> None:
+        """The scrollbar may not have been there when the text was scrolled, and so not have heard of it."""
+        self.vertical_scrollbar.position = self.scroll_y
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width
@@ -160,13 +171,17 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
         stop = start + len(self.text[start:end].rstrip())
         selected = self._selected
         passages = [(a, b) for a, b in self.marked if a < end and b > start]
-        cuts = {start, stop, *(at for span in (*passages, selected) for at in span if start < at < stop)}
+        found = self._found_between(start, end)
+        cuts = {start, stop, *(at for span in (*passages, *found, selected) for at in span if start < at < stop)}
         x, y = self._offset_of(start)
         bar = self.get_component_rich_style("prose--bar") if passages else base
         beside = base + Style.from_meta({"offset": (x, y)})
         text = []
         for a, b in pairwise(sorted(cuts)):
             style = self.get_component_rich_style("prose--marked") if any(f <= a < t for f, t in passages) else base
+            if any(f <= a < t for f, t in found):
+                here = self.found[self.at][0] <= a < self.found[self.at][1]
+                style = self.get_component_rich_style("prose--at" if here else "prose--found")
             if selected[0] <= a < selected[1]:
                 style += self.screen.get_component_rich_style("screen--selection")
             text.append(Segment(self.text[a:b], style))
@@ -209,6 +224,38 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
             self.screen.selections = {
                 each: selected for each, selected in self.screen.selections.items() if each is not self
             }
+
+    # ------------------------------------------------------------ finding
+
+    def find(self, typed: str) -> None:
+        """Mark what was typed wherever it stands, and go to the first find on screen or below it; of nothing typed,
+        mark nothing."""
+        if self._find_from is None and self._lines:
+            self._find_from = self._lines[min(self.scroll_offset.y, len(self._lines) - 1)][0]
+        self.found = finds(self.text, typed)
+        self.at = next((at for at, (start, _) in enumerate(self.found) if start >= (self._find_from or 0)), 0)
+        if not typed:
+            self._find_from = None
+        self._show_find()
+
+    def _found_between(self, start: int, end: int) -> list[Span]:
+        """The finds of a line."""
+        first = max(0, bisect_right(self.found, (start, 0)) - 1)
+        last = bisect_right(self.found, (end, 0))
+        return [(a, b) for a, b in self.found[first:last] if a < end and b > start]
+
+    def find_on(self, step: int) -> None:
+        """Go to the next find, or the one before, round the text."""
+        if self.found:
+            self.at = (self.at + step) % len(self.found)
+            self._show_find()
+
+    def _show_find(self) -> None:
+        if self.found:
+            line, height = self._line_at(self.found[self.at][0]), self.scrollable_content_region.height
+            if not self.scroll_offset.y <= line < self.scroll_offset.y + height:
+                self.scroll_to(y=max(0, line - height // 3), animate=False, force=True)
+        self.refresh()
 
     # ------------------------------------------------------------ keys
 

@@ -101,6 +101,9 @@ class SourcePane(Vertical):
 
     def show(self, kind: FactKind, fact: Fact | None) -> None:
         """Show the source of a fact; of the report that was chosen, if it is the same fact as before."""
+        if not self.is_mounted:  # a list has been answered before the lines are there
+            self.call_later(self.show, kind, fact)
+            return
         if fact is None:
             self.wanted = self._asked = self.found = None
             self._draw(None)

@@ -50,7 +50,9 @@ class TimelineRows(Rows[EventRow]):
         return lookup.timeline_index(row_id, wanted)
 
     def first(self, lookup: Lookup, wanted: Filter) -> int:
-        """What comes next, or what came last."""
+        """What comes next, or what came last; the first where the list is not by days."""
+        if not by_day(wanted):
+            return 0
         return lookup.timeline_index_of_day(self.today(), wanted)
 
     def mark(self, lookup: Lookup, wanted: Filter) -> int | None:

@@ -72,12 +72,12 @@ class DashboardScreen(DashboardKeys):
         self.on_the_wall = today
         self._at = Standing()
         self._kept_to: NegotiationRow | None = None
-        self.asker = self._new_asker()
+        self.asker = Asker(store, lambda: self.as_of)
         self.header = Header(store, following)
         self.timeline = Timeline(self._new_asker(), self.today)
         self.overview = Overview(self.timeline, self.today)
         self.proposals = Proposals(self._new_asker(), self.today)
-        self.actors = Actors(self._new_asker())
+        self.actors = Actors(self._new_asker(), self.today)
         self.disputes = Disputes(self._new_asker())
         self.source = SourcePane(self._new_asker(), self.today)
         self.first_paint = FirstPaint(self)
@@ -94,7 +94,7 @@ class DashboardScreen(DashboardKeys):
         self.opener = Opener(self)
 
     def _new_asker(self) -> Asker:
-        return Asker(self.store, lambda: self.as_of)
+        return Asker(self.store, lambda: self.as_of, self.asker)
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -103,9 +103,9 @@ class DashboardScreen(DashboardKeys):
         yield Static(hint(self, WELCOME), id="welcome")
         # Textual finds it out once all is there, and would then style it anew.
         self.panes.foresee()
+        self.first_paint.wait()
         yield self.overview
-        with Vertical(id="panes") as panes:
-            self.first_paint.wait_with(panes)
+        with Vertical(id="panes"):
             with Horizontal(id="lists"):
                 yield self.timeline
                 with Vertical(id="right"):
@@ -124,9 +124,17 @@ class DashboardScreen(DashboardKeys):
         if self.current is not self.timeline:
             self.call_after_refresh(self.panes.show_pane, self.current)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """At the start all has been styled as it was mounted: once is enough."""
+        event.refresh_styles = event.refresh_styles and self.first_paint.painted
+
+    def _compositor_refresh(self) -> None:
+        """What Textual calls for each paint."""
+        if not self.first_paint.waits:
+            super()._compositor_refresh()
+
     def on_unmount(self) -> None:
         """Close the connections."""
-        self.first_paint.painted.set()
         for asker in (self.asker, self.source.asker, self.follow_desk.asker, *(view.asker for view in self.lists)):
             asker.close()
 
@@ -326,4 +334,4 @@ class DashboardScreen(DashboardKeys):
 
     def on_narrow_closed(self, message: Narrow.Closed) -> None:
         """No longer typed."""
-        self.narrowing.close(keep=message.keep, go_back=message.by_enter or not message.keep)
+        self.narrowing.close(keep=message.keep, by_enter=message.by_enter)

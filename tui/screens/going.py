@@ -66,6 +66,8 @@ class Going:
             self.to_day(chosen.day)
         elif chosen.actor is not None:
             self.to_actor(chosen.actor)
+        elif chosen.kind == "place":
+            self.to_place(chosen.place)
         elif chosen.kind == "proposal":
             self.to_entry("proposal", chosen.id, pending=chosen.pending)
         else:
@@ -90,6 +92,11 @@ class Going:
     def to_actor(self, actor: ActorRow) -> None:
         """Go to an actor in its list, with what it takes part in in the others."""
         self._dashboard.stand(self._only(actor).at("actors", Place(actor.id)))
+
+    def to_place(self, place: str) -> None:
+        """Show only what happened at a place, and what is proposed to."""
+        standing = self._standing.unnarrowed()
+        self._dashboard.stand(replace(standing, filter=replace(standing.filter, place=place)).at("timeline"))
 
     def to_entry(self, kind: str, entry: int, *, pending: bool = False) -> None:
         """Go to an actor, an event, a proposal or a dispute in its list, where it is to be seen; to a proposal among

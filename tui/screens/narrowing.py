@@ -1,4 +1,4 @@
-"""What the dashboard does as one types to narrow a list."""
+"""What the dashboard does as one types to narrow a list, or to find something in the source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from store.lookup import EVERYTHING
 from tui.panes.narrow import Narrow
 from tui.panes.paged import PagedView
+from tui.panes.prose import Prose
 from tui.panes.tabs import Tabs
+from tui.screens.text_finding import find, find_on, open_finding, stop_finding
 from tui.standing import Place, Standing
 
 if TYPE_CHECKING:
@@ -36,8 +38,11 @@ class Narrowing:
         return self._dashboard.query_one(Narrow)
 
     def open(self) -> None:
-        """Open the line over the list in which one is."""
+        """Open the line over the list in which one is, or over the text of the source."""
         dashboard, view = self._dashboard, self._dashboard.current
+        if isinstance(dashboard.focused, Prose):
+            open_finding(self._line, dashboard.focused, dashboard.source)
+            return
         self._before = before = dashboard.standing
         own = before.own.get(before.pane, EVERYTHING)
         self._line.open(view, own.words, prompt=PROMPTS.get(before.pane, ""), row=self._row)
@@ -49,11 +54,13 @@ class Narrowing:
 
     def lay(self) -> None:
         """The terminal has another size: the line goes with its list."""
-        self._line.lay(self._row)
+        self._line.lay(None if isinstance(self._line.over, Prose) else self._row)
 
     def typed(self, words: str) -> None:
         """Narrow the list; the cursor stays on its row if that is in it, or goes where the list begins."""
         before, view = self._before, self._line.over
+        if isinstance(view, Prose):
+            find(self._line, view, words)
         if before is None or not isinstance(view, PagedView):
             return
         pane = before.pane
@@ -77,10 +84,21 @@ class Narrowing:
         view = self._line.over
         if isinstance(view, PagedView):
             view.action_move(step)
+        elif isinstance(view, Prose):
+            find_on(self._line, view, step)
 
-    def close(self, *, keep: bool, go_back: bool) -> None:
-        """Keep what is typed, or bring back what was before it; `go_back` to the list."""
+    def close(self, *, keep: bool, by_enter: bool) -> None:
+        """Keep what is typed, or bring back what was before it; go back to the list, unless one has gone elsewhere. In
+        a text enter leads to the next find."""
         before, view = self._before, self._line.over
+        if isinstance(view, Prose):
+            if by_enter:
+                find_on(self._line, view, 1)
+                return
+            stop_finding(self._line, view)
+            if not keep:
+                self._dashboard.set_focus(view)
+            return
         self._before = None
         self._line.close()
         if before is None or view is None:
@@ -89,8 +107,5 @@ class Narrowing:
             self._dashboard.stand(replace(before, pane=self._dashboard.standing.pane), jump=False)
         elif self._dashboard.standing.shows != before.shows:
             self._dashboard.going.way.leave(before)
-        if go_back:
-            self._go_to(view)
-
-    def _go_to(self, view: Any) -> None:
-        self._dashboard.panes.show_pane(view)
+        if (by_enter or not keep) and isinstance(view, PagedView):
+            self._dashboard.panes.show_pane(view)

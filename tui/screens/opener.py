@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from store.lookup import ActorRow, Filter, ProposalRow
 from tui.panes.paged import PagedView
-from tui.panes.sections import Target, ToEntry, ToList, ToSentence
 from tui.standing import Place
 from tui.words import short_day
 
 if TYPE_CHECKING:
+    from tui.panes.sections import Target
     from tui.screens.dashboard import DashboardScreen
 
 
@@ -57,6 +57,8 @@ class Opener:
 
     def go(self, target: Target) -> None:
         """Go where a line leads."""
+        from tui.panes.sections import ToEntry, ToList, ToSentence
+
         match target:
             case ToSentence(kind, fact_id, report):
                 self._dashboard.open_report(kind, fact_id, report_id=report)

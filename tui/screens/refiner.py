@@ -60,6 +60,8 @@ class Refiner:
             actor_name=refined.actor,
             negotiation_name=refined.negotiation,
         )
+        if wanted.order != standing.own.get(pane, EVERYTHING).order:  # who sorts anew wants to see what comes first
+            new = replace(new, places={each: place for each, place in new.places.items() if each != pane})
         if new.shows != standing.shows:
             self._dashboard.stand(new)
 

@@ -20,7 +20,9 @@ from tui.asking import Asker
 from tui.messages import Trouble
 from tui.panes.evidence import Evidence, Told, evidence
 from tui.panes.keys import Keys
+from tui.panes.narrow import Narrow
 from tui.panes.prose import Prose
+from tui.screens.text_finding import find, find_on, open_finding, stop_finding
 from tui.taking_along import copy_line, find_original
 from tui.words import count_words, published_words, report_title, shown
 
@@ -32,6 +34,7 @@ class ReportScreen(Screen[None]):
         Binding("escape,q,enter", "back", "back", id="report.back", tooltip="Back to where you were"),
         Binding("right,n", "other(1)", "next report", id="report.next", tooltip="The next report that tells the same"),
         Binding("o", "original", "original", id="report.original", tooltip="The original, in the browser"),
+        Binding("slash", "find", "find", id="report.find", tooltip="Find words in this text"),
         Binding("y", "copy", "copy", id="report.copy", tooltip="Copy the line with its source"),
         Binding("left,N", "other(-1)", "previous", id="report.previous", tooltip="The one before"),
     ]
@@ -67,6 +70,7 @@ class ReportScreen(Screen[None]):
         yield Static(id="report-title")
         yield Static(id="report-particulars")
         yield Prose(id="report-text")
+        yield Narrow()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -134,6 +138,32 @@ class ReportScreen(Screen[None]):
     def action_copy(self) -> None:
         """Copy the fact with its source."""
         copy_line(self, self.asker, self.told, self.today)
+
+    # ------------------------------------------------------------ finding
+
+    def action_find(self) -> None:
+        """Find something in the text."""
+        open_finding(self.query_one(Narrow), self.query_one(Prose), self.query_one("#report-particulars"))
+
+    def on_narrow_typed(self, message: Narrow.Typed) -> None:
+        """Mark it as it is typed."""
+        find(self.query_one(Narrow), self.query_one(Prose), message.words)
+
+    def on_narrow_went(self, message: Narrow.Went) -> None:
+        """The next find, or the one before."""
+        find_on(self.query_one(Narrow), self.query_one(Prose), message.step)
+
+    def on_narrow_closed(self, message: Narrow.Closed) -> None:
+        """Enter leads on; whatever else, one reads on where one is."""
+        if message.by_enter:
+            find_on(self.query_one(Narrow), self.query_one(Prose), 1)
+            return
+        stop_finding(self.query_one(Narrow), self.query_one(Prose))
+        self.query_one(Prose).focus()
+
+    def on_resize(self) -> None:
+        """The line goes with its text."""
+        self.call_after_refresh(self.query_one(Narrow).lay, None)
 
     def action_back(self) -> None:
         """Back to where one was."""
