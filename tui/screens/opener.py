@@ -61,7 +61,7 @@ class Opener:
 
         match target:
             case ToSentence(kind, fact_id, report):
-                self._dashboard.open_report(kind, fact_id, report_id=report)
+                self._dashboard.going.open_report(kind, fact_id, report_id=report)
             case ToEntry(kind, entry_id):
                 self._open(kind, entry_id)
             case ToList(pane, actor_id, name):
