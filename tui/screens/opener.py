@@ -40,6 +40,11 @@ class Opener:
         return short_day(self.as_of.isoformat()) if self.as_of else ""
 
     @property
+    def negotiation(self) -> int | None:
+        """The negotiation that is shown, None where all are."""
+        return self._dashboard.all_here().negotiation
+
+    @property
     def today(self) -> Callable[[], date]:
         """The day from which is counted."""
         return self._dashboard.today
