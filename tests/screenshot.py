@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.importing import import_paths
 from tests.tui.conftest import settled
 from tui.app import ParleyApp
+from tui.panes import header
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SIZE = (120, 36)
@@ -23,7 +24,8 @@ TODAY = date(2025, 5, 29)
 
 
 async def draw(store: Path) -> str:
-    """The dashboard on a store, as SVG."""
+    """The dashboard on a store, as SVG, opened at twelve minutes past nine."""
+    header.clock = lambda: datetime.combine(TODAY, time(9, 12)).astimezone()
     app = ParleyApp(store, None, lambda: TODAY)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
