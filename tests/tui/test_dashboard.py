@@ -126,7 +126,7 @@ async def test_p_goes_to_the_proposals_and_then_shows_all_of_them(tmp_path: Path
         assert "Pending proposals (2)" in "\n".join(lines(app))
         await press(pilot, "p")
         assert "All proposals (3)" in "\n".join(lines(app))
-        await press(pilot, "g")
+        await press(pilot, "G")
         assert row_name(app.dashboard.proposals) == "Half of the water"
         await press(pilot, "p")
         assert app.dashboard.proposals.count == 2
@@ -138,7 +138,7 @@ async def test_what_is_late_stays_pending(tmp_path: Path) -> None:
         app.dashboard.proposals.today = lambda: date(2032, 9, 20)
         app.dashboard.proposals.refresh()
         await settled(pilot)
-        assert "passed 18 months ago" in "\n".join(lines(app))
+        assert "18 months over" in "\n".join(lines(app))
         assert app.dashboard.proposals.count == 2
 
 

@@ -120,9 +120,9 @@ async def test_a_day_before_the_first_report_shows_nothing_and_no_welcome(tmp_pa
 
 
 async def test_the_source_says_why_and_how_it_came_to_that(tmp_path: Path) -> None:
-    async with opened(moved_store(tmp_path), (200, 50)) as (app, pilot):
+    async with opened(moved_store(tmp_path), (170, 50)) as (app, pilot):
         assert "scheduled for Thu 6 Mar 2031 (1 Mar 2031) → held (7 Mar 2031)" in text_of(lines(app))
-        await press(pilot, "p", "p", "g")
+        await press(pilot, "p", "p", "G")
         assert "accepted: Sutharia accepts (report of 3 Mar 2031)" in text_of(lines(app))
 
 
@@ -130,5 +130,6 @@ async def test_what_is_overdue_says_so(tmp_path: Path) -> None:
     async with opened(moved_store(tmp_path), (200, 50)) as (app, pilot):
         await press(pilot, "p")
         screen = text_of(lines(app))
-        assert "overdue, no report since" in screen
+        assert "Sat 8 Mar 2031 · 2 days over" in screen
+        assert "no report since" in screen
         assert "overdue: its day passed 2 days ago, no report since" in screen

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from store.lookup import ActorRow, Filter, Lookup
+from tui.ages import AGE_WIDTH, age
 from tui.asking import Asker
 from tui.panes.lines import Line
 from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
 from tui.words import checked_mark, fit, followed_mark, shown
+
+REPORTS_WIDTH = 4
+"""Digits of a number of reports; a longer one takes the room of the office."""
+
+NARROWEST = 38
+"""Cells from which it is said how lately reports name an actor."""
 
 
 class ActorRows(Rows[ActorRow]):
@@ -32,7 +41,7 @@ class ActorRows(Rows[ActorRow]):
 
 
 class Actors(PagedView[ActorRow]):
-    """A side in bold, its people under it with their offices, and how many reports name each."""
+    """A side as a heading, its people under it with their offices, how many reports name each, and how lately."""
 
     KIND = "actor"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,8 +57,9 @@ class Actors(PagedView[ActorRow]):
             super().__init__()
             self.row = row
 
-    def __init__(self, asker: Asker) -> None:
+    def __init__(self, asker: Asker, today: Callable[[], date]) -> None:
         super().__init__(ActorRows(), asker, id="actors")
+        self.today = today
 
     def action_only(self) -> None:
         """Narrow the lists to the actor under the cursor, and back."""
@@ -57,16 +67,20 @@ class Actors(PagedView[ActorRow]):
             self.post_message(self.Only(self.row))
 
     def draw(self, row: ActorRow, before: ActorRow | None, width: int, height: int) -> list[Line]:
-        """Name, office, number of reports."""
-        reports = f"{checked_mark(row.checked)}{followed_mark(row.followed)} {row.reports:>3} "
-        room = width - len(reports)
+        """Name, office, number of reports, how long ago the last of them was."""
+        marks = checked_mark(row.checked) + followed_mark(row.followed)
+        reports = f" {row.reports:>{REPORTS_WIDTH}} "
+        lately = f"{age(row.last_reported, self.today()):>{AGE_WIDTH}} " if width >= NARROWEST else ""
+        room = width - len(reports) - len(lately)
         column = max(14, min(32, room * 11 // 20))
         indent = "" if row.party is None else "  "
         detail = row.role or ("" if row.kind in ("person", "state") else row.kind)
         return [
             [
-                (fit(indent + shown(row.name), column - 1) + " ", "" if indent else "strong"),
-                (fit(shown(detail), room - column), "dim"),
+                (fit(indent + shown(row.name), column - 1) + " ", "" if indent else "heading"),
+                (fit(shown(detail), room - column - len(marks)), "dim"),
+                (marks, "strong"),
                 (reports, "dim"),
+                (lately, "dim"),
             ]
         ]

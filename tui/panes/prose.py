@@ -123,6 +123,11 @@ class Prose(ScrollView, can_focus=True, inherit_bindings=False):
     def _show_passage(self) -> None:
         self.scroll_to(y=self._line_of_passage(), animate=False, force=True)
         self._shown_at = self.scroll_offset.y
+        self.call_after_refresh(self._show_scroll)
+
+    def _show_scroll(self) -> None:
+        """The scrollbar may not have been there when the text was scrolled, and so not have heard of it."""
+        self.vertical_scrollbar.position = self.scroll_y
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width

@@ -77,7 +77,7 @@ class DashboardScreen(DashboardKeys):
         self.timeline = Timeline(self._new_asker(), self.today)
         self.overview = Overview(self.timeline, self.today)
         self.proposals = Proposals(self._new_asker(), self.today)
-        self.actors = Actors(self._new_asker())
+        self.actors = Actors(self._new_asker(), self.today)
         self.disputes = Disputes(self._new_asker())
         self.source = SourcePane(self._new_asker(), self.today)
         self.first_paint = FirstPaint(self)
