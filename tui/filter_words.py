@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from store.lookup import FactKind, Filter, Order
 from tui.standing import Standing
-from tui.typed_spans import Days
 from tui.words import shown
 
 ORDERS: dict[Order, str] = {
@@ -38,10 +37,11 @@ def common_words(wanted: Filter, actor: str = "") -> str:
     >>> common_words(Filter(place="Istanbul"))
     'Istanbul'
     """
-    parts = (
-        shown(actor) if wanted.actor is not None else "", shown(wanted.place or ""),
-        Days(wanted.since, wanted.until).words,
-    )  # fmt: skip
+    parts = [shown(actor) if wanted.actor is not None else "", shown(wanted.place or "")]
+    if wanted.since is not None or wanted.until is not None:
+        from tui.typed_spans import Days
+
+        parts.append(Days(wanted.since, wanted.until).words)
     return " · ".join(part for part in parts if part)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from store.lookup import ActorRow, FollowRow, NoticeRow, ProposalRow
+from store.lookup import ActorRow, Aspect, EventRow, FollowRow, NoticeRow, ProposalRow
 from tui.news_words import plain_day, report_words, said
 from tui.titles import title
 from tui.words import FOLLOWED, count_words, day_words, how_far, short_day, shown
@@ -20,13 +20,17 @@ def notice_words(row: NoticeRow, today: date) -> str:
     it is, "tomorrow: second round, Geneva, 14 March"."""
     if row.news is not None:
         return said(row.news)
-    fact = row.fact
-    assert not isinstance(fact, ActorRow)
-    parts = [title(shown(fact.what), fact.kind)[0]]
-    if row.now.place and shown(row.now.place).casefold() not in parts[0].casefold():
-        parts.append(shown(row.now.place))
-    parts.append(plain_day(row.now.date, str(today.year)))
-    return f"{how_far(row.now.date, today, passed='')}: {', '.join(parts)}"
+    assert not isinstance(row.fact, ActorRow)
+    matter = matter_words(row.fact, row.now, today)
+    return f"{how_far(row.now.date, today, passed='')}: {matter}"
+
+
+def matter_words(fact: EventRow | ProposalRow, now: Aspect, today: date) -> str:
+    """What an event or a proposal is called, with its place and day: "second round, Geneva, 14 March"."""
+    called = title(shown(fact.what), fact.kind)[0]
+    place = shown(now.place) if now.place and shown(now.place).casefold() not in called.casefold() else ""
+    day = plain_day(now.date, str(today.year)) if now.date else ""
+    return ", ".join(part for part in (called, place, day) if part)
 
 
 def notice_source(row: NoticeRow, today: date) -> str:
@@ -41,12 +45,13 @@ def followed_names(row: NoticeRow) -> list[str]:
     return [title(shown(name), "")[0] for name in row.due if name != own]
 
 
-def told_words(rows: Sequence[NoticeRow], today: date) -> str:
-    """Several notices in one line: how many, and of what most."""
+def told_words(rows: Sequence[NoticeRow], number: int) -> str:
+    """So many notices in one line, and of what most are: `rows` are all of them, or the newest of very many."""
     of = Counter(title(shown(name), "")[0] for row in rows for name in row.due)
-    most = [f"{name} {number}" for name, number in of.most_common(MOST_NAMED)]
-    more = " …" if len(of) > MOST_NAMED else ""
-    return f"{count_words(len(rows), 'notice')} of what you follow: {', '.join(most)}{more}"
+    many = len(rows) < number
+    most = [name if many else f"{name} {count}" for name, count in of.most_common(MOST_NAMED)]
+    more = " …" if many or len(of) > MOST_NAMED else ""
+    return f"{count_words(number, 'notice')} of what you follow: {', '.join(most)}{more}"
 
 
 def when_words(at: str, today: date) -> str:

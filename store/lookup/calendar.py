@@ -5,9 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.lookup.asking import marks
 from store.lookup.events import Events
@@ -39,8 +38,7 @@ _PROPOSAL_MARK = "case when status = 'pending' then 'pending' else 'settled' end
 _NONE: Mapping[Mark, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRow:
+class MonthRow(NamedTuple):
     """A month from its `first` day on: how much there is of each mark on its days (1 to 31; those with nothing are not
     there), and on some day of it that no report names. What is undated has no day here."""
 
@@ -53,8 +51,7 @@ class MonthRow:
         return self.days.get(day.day, _NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """Something on a day of the calendar, or (`some_day`) on a day of its month that no report names."""
 
     fact: EventRow | ProposalRow

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from store.lookup.asking import Asking
 from store.lookup.filters import EVERYTHING, Filter, actor_conditions, event_conditions, proposal_conditions
@@ -27,8 +27,7 @@ _STATUSES: dict[str, tuple[str, ...]] = {
 """Counted a column each: to group 100 000 events by both would be to sort them, which takes three times as long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(NamedTuple):
     """The kinds and the statuses of a list, each with the number of its rows, the most frequent first."""
 
     kinds: tuple[tuple[str, int], ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.lookup.asking import marks
 from store.lookup.news import Aspect, NewsKind, NewsRow
@@ -13,8 +13,7 @@ from store.lookup.reports import DOCUMENT, document_row
 from store.lookup.rows import ActorRow, AnswerRow, DocumentRow, EventRow, ProposalRow
 
 
-@dataclass(frozen=True, slots=True)
-class FollowRow:
+class FollowRow(NamedTuple):
     """Something that is followed, under the number `id`: its `title`, which of late reports call it; `fact` is what is
     known of it, None where no report tells of it any more, or a person has dropped it. `since` is when (ISO, UTC) it
     was followed; `unread` how many notices of it have not been read; `negotiation` the id of that of a proposal."""
@@ -28,8 +27,7 @@ class FollowRow:
     negotiation: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeRow:
+class NoticeRow(NamedTuple):
     """A notice: a change of a `fact`, taken at `told` (ISO, UTC), for the sake of what is followed, `due`.
 
     `change` is a "new" fact, an "answer", a "changed" one, which was `was` before, or a day, `now.date`, that was

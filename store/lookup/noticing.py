@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.lookup.asking import marks
 from store.lookup.filters import EVERYTHING
@@ -29,8 +28,7 @@ Change = Literal["new", "changed", "answer", "near"]
 Near = Literal["tomorrow", "today"]
 
 
-@dataclass(frozen=True, slots=True)
-class Untold:
+class Untold(NamedTuple):
     """One change of a fact (`about`, `entry`) that is to be told, and for the sake of what: `due` has the numbers by
     which that is followed. `near` says that its day is tomorrow or today; all else a report tells: `document` is its
     id, and where it is an answer, `response` is which and `start` where its sentence begins."""
@@ -47,8 +45,7 @@ class Untold:
     near: Near | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ToTell:
+class ToTell(NamedTuple):
     """All that is to be told, up to report number `up_to`. `follows` is what it was worked out from: each number by
     which something is followed, and up to which report it had been told. `is_due` says that this is to be noted."""
 
@@ -116,11 +113,13 @@ class Noticing(WhatIsNew):
             row.kind, row.fact.id, "answer", due, row.now, document=row.report.id, response=answer[0], start=answer[1]
         )
 
-    def _due(self, kind: NewsKind, ids: Iterable[int]) -> dict[int, set[int]]:
-        """Those of some facts that matter for what is followed, each with the numbers by which that is."""
+    def _due(self, kind: NewsKind, ids: Iterable[int], *, its_day: bool = False) -> dict[int, set[int]]:
+        """Those of some facts that matter for what is followed, each with the numbers by which that is; where it is
+        about its day, a meeting does not matter for the proposal of it, whose day that is too."""
+        question = _PART if its_day and kind == "event" else _DUE[kind]
         found: dict[int, set[int]] = {}
         for some in lots(ids):
-            for row in self._all(_DUE[kind].format(marks(some)), list(some) * _DUE[kind].count("{0}")):
+            for row in self._all(question.format(marks(some)), list(some) * question.count("{0}")):
                 found.setdefault(row[0], set()).add(row[1])
         return found
 
@@ -138,7 +137,7 @@ class Noticing(WhatIsNew):
                 " and (length(date) = 10 or date like '____-__-__/%') order by sort_day, id",
                 list(names),
             )
-            due = self._due(kind, {row["id"] for row in coming})
+            due = self._due(kind, {row["id"] for row in coming}, its_day=True)
             for row in (row for row in coming if row["id"] in due):
                 if kind == "event":
                     meetings[row["id"]] = row
@@ -166,21 +165,28 @@ class Noticing(WhatIsNew):
 
 
 _FOLLOWED = (  # somebody who speaks for a side that is followed is followed with it
-    "join actor on actor.id = {1}.actor_id join follow on follow.about = 'actor' and follow.stopped_at is null"
+    "join actor on actor.id = {}.actor_id join follow on follow.about = 'actor' and follow.stopped_at is null"
     " and follow.entry_id in (actor.id, actor.party_id)"
+)
+_BY_WHO, _BY_SAID = _FOLLOWED.format("who"), _FOLLOWED.format("said")
+_PART = f"select who.event_id, follow.id from event_actor who {_BY_WHO} where who.event_id in ({{0}})"
+_MEETING = (  # the one that a followed proposal is for: that came about, or was to be on its day, of the same people
+    "select event.id, follow.id from follow join proposal on proposal.id = follow.entry_id join event"
+    " on event.negotiation_id = proposal.negotiation_id where follow.about = 'proposal' and stopped_at is null"
+    " and event.id in ({0}) and (event.id = proposal.event_id or (proposal.kind = 'meeting' and event.kind in"
+    " ('talks', 'contact') and exists (select 1 from event_state state where state.event_id = event.id"
+    " and state.date = proposal.date) and exists (select 1 from event_actor who join proposal_actor other"
+    " using (actor_id) where who.event_id = event.id and other.proposal_id = proposal.id)))"
 )
 _DUE: dict[NewsKind, str] = {
     "actor": "select entry_id, id from follow where about = 'actor' and stopped_at is null and entry_id in ({0})",
-    "event": "select who.event_id, follow.id from event_actor who " + _FOLLOWED.format("", "who")
-    + " where who.event_id in ({0})",
+    "event": f"{_PART} union {_MEETING}",
     "proposal": "select entry_id, id from follow where about = 'proposal' and stopped_at is null"
     " and entry_id in ({0}) union"
-    " select who.proposal_id, follow.id from proposal_actor who " + _FOLLOWED.format("", "who")
-    + " where who.proposal_id in ({0}) union"
+    f" select who.proposal_id, follow.id from proposal_actor who {_BY_WHO} where who.proposal_id in ({{0}}) union"
     " select told.proposal_id, follow.id from proposal_report told"
     " join answer on answer.proposal_report_id = told.id join answer_actor on answer_id = answer.id"
-    " join actor_report said on said.id = actor_report_id " + _FOLLOWED.format("", "said")
-    + " where told.proposal_id in ({0})",
+    f" join actor_report said on said.id = actor_report_id {_BY_SAID} where told.proposal_id in ({{0}})",
 }  # fmt: skip
 """Facts of a kind, and the numbers by which is followed what they matter for."""
 

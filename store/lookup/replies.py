@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from store.lookup.asking import marks
 from store.lookup.disputes import Disputes
@@ -21,8 +21,7 @@ FINAL = frozenset(("accepts", "rejects", "counters"))
 """The answers that settle the matter for whoever gives them; `store.ledger.status` has the rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyRow:
+class ReplyRow(NamedTuple):
     """An answer with its sentence: who gave it (ids and names of actors), the day on which it was `said` (None where
     that is not told), and the report that tells it."""
 
@@ -35,8 +34,7 @@ class ReplyRow:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddresseeRow:
+class AddresseeRow(NamedTuple):
     """A side to which a proposal was made: the actors of it that are named, the latest of whom speaks for all, and the
     answer that counts. None where there is none yet."""
 
@@ -45,8 +43,7 @@ class AddresseeRow:
     reply: ReplyRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class TellingRow:
+class TellingRow(NamedTuple):
     """A report that tells of a proposal: by what name, for what day, with which sentence."""
 
     report: DocumentRow

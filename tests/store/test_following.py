@@ -202,6 +202,16 @@ def test_a_meeting_that_is_set_moved_and_called_off_is_told_and_one_that_was_hel
     assert notice.was is not None and notice.was.status == "scheduled"
 
 
+def test_a_meeting_that_a_followed_proposal_is_for_is_told_when_it_is_set_and_moved(db: Database, path: Path) -> None:
+    told(db, "2031-03-04", ROUND, event("a round", "talks", "2031-03-20", "Norland", "Sudland", status="proposed"))
+    follow(db, "proposal", "round in Veldt")
+    told(db, "2031-03-05", event("a round", "talks", "2031-03-20", "Norland", "Sudland", status="scheduled"))
+    assert brief(notices(path)) == [("event", "changed", "scheduled")]
+    told(db, "2031-03-06", event("Other talks", "talks", "2031-03-27", "Norland", "Sudland", status="scheduled"))
+    assert notices(path) == []
+    assert [(row.kind, row.near) for row in notices(path, date(2031, 3, 19))] == [("proposal", "tomorrow")]
+
+
 def test_another_office_of_a_followed_actor_is_told(db: Database, path: Path) -> None:
     told(db, "2031-03-04", MIRA)
     follow(db, "actor", "Mira Kosta")

@@ -204,7 +204,7 @@ async def test_the_calendar_follows_filter_negotiation_and_the_day_that_is_looke
         await press(pilot, "tab", "tab", "g")
         while row_name(app.dashboard.actors) != "Tomas Brel":
             await press(pilot, "down")
-        app.dashboard.filter_by(app.dashboard.actors.row)  # type: ignore[arg-type]
+        app.dashboard.going.filter_by(app.dashboard.actors.row)  # type: ignore[arg-type]
         await press(pilot, "m")
         assert "only Tomas Brel" in lines(app)[0]
         month = calendar(app).months.rows[date(2031, 3, 1)]
@@ -374,3 +374,11 @@ async def test_it_says_what_narrows_it(tmp_path: Path) -> None:
         assert list(calendar(app).months.rows[date(2031, 3, 1)].days) == [5]
         await press(pilot, "N", "N")
         assert row_of(app) == "Half of the water"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_the_keys_of_the_calendar_fit(tmp_path: Path, width: int) -> None:
+    async with opened(river_store(tmp_path), (width, 24)) as (app, pilot):
+        await press(pilot, "m")
+        assert lines(app)[-1].startswith("⏎ list") and lines(app)[-1].endswith("? help")
+        assert "n next" in lines(app)[-1] or width < 60

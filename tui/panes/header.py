@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
@@ -19,12 +20,12 @@ LEFT = 20
 """Cells that are left to the names of what is shown; what is new is said in short before it takes them."""
 
 
-PALETTE = Style.from_meta({"@click": "app.command_palette"})
+PALETTE = Style.from_meta({"does": "app.command_palette"})
 """A click on the name opens the command palette: what has a key can be had by mouse, too."""
 
 
-INBOX = Style.from_meta({"@click": "screen.inbox"})
-LIVE = Style.from_meta({"@click": "app.say_live"})
+INBOX = Style.from_meta({"does": "screen.inbox"})
+LIVE = Style.from_meta({"does": "app.say_live"})
 
 
 def clock() -> datetime:
@@ -60,6 +61,11 @@ class Header(Widget):
     def watch_live(self) -> None:
         """From now on it is, or is not."""
         self.since = clock()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the words under the mouse are for. They are no links: those have a colour of their own."""
+        if does := event.style.meta.get("does"):
+            await self.run_action(does)
 
     def live_words(self) -> str:
         """Whether what is shown is kept up to date, since when, what is followed and from which store: at length."""

@@ -13,10 +13,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 LEAST = (
+    "go_to_date", "today", "next(1)",
     "app.import", "narrow", "calendar", "look_up('date')", "look_up('actor')", "corrections", "as_of", "correct",
     "switch", "filter", "proposals", "look_up", "new",
 )  # fmt: skip
 """What is left out first where there is no room, in this order: the help names all keys, and these are in it too."""
+
+
+LAST = ("help", "quit")
+"""What stays as long as there is room for anything."""
 
 
 class Key(NamedTuple):
@@ -120,7 +125,8 @@ def _keys_of(screen: Screen[Any]) -> Iterator[Key]:
 def fitting(keys: Sequence[Key], width: int) -> list[Key]:
     """The keys that fit into a width, in their order, after leaving out those that matter least."""
     kept = list(keys)
-    for action in LEAST:
+    others = (key.action for key in reversed(keys) if key.action not in LAST)
+    for action in (*LEAST, *others):
         if sum(key.width + 1 for key in kept) - 1 <= width:
             break
         kept = [key for key in kept if key.action != action]

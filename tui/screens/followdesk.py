@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from store.errors import ParleyError, StoppedError, StoreError
-from store.lookup import ActorRow, DisputeRow, EventRow, FollowRow, Lookup, NoticeRow, ProposalRow
+from store.lookup import ActorRow, Aspect, DisputeRow, EventRow, FollowRow, Lookup, NoticeRow, ProposalRow
 from tui.asking import Asker
 from tui.following import Keeping
 from tui.hints import hint
@@ -33,12 +33,17 @@ hundreds of reports is told at its end, in one line."""
 MOST = 3
 """Notices that are told one by one; more are told as a number."""
 
+LOOKED_AT = 500
+"""Of very many the newest, which say for the sake of what most of them are."""
+
 
 @dataclass
 class Noticed(Message):
-    """What is to be told, and how many notices have not been read by now, up to the newest of them (an id)."""
+    """What is to be told (`rows`, or the newest of so many), and how many notices have not been read by now, up to the
+    newest of them (an id)."""
 
     rows: list[NoticeRow]
+    number: int
     unread: int
     newest: int
 
@@ -77,20 +82,28 @@ class FollowDesk:
     def _toggle(self, fact: ActorRow | ProposalRow | EventRow) -> None:
         """Runs in a thread."""
         about: Followable = "actor" if isinstance(fact, ActorRow) else "proposal"
-        title = fact.name if isinstance(fact, ActorRow) else fact.what
-        entry = fact.id
         if isinstance(fact, EventRow):
-            found = self.asker.ask(lambda lookup: lookup.proposal(lookup.proposal_of(fact.id) or 0))
+            event = fact.id
+            found = self.asker.ask(lambda lookup: lookup.proposal(lookup.proposal_of(event) or 0))
             if found is None:
                 self._from_thread(self._app.tell, "No proposal belongs to this event; follow an actor, or a proposal.")
                 return
-            entry, title = found.id, found.what
+            fact = found
+        entry = fact.id
         followed = self.asker.ask(lambda lookup: lookup.follows_of(about, entry))
+        name = self._name(fact)
         if followed:
-            take_back, words = self._keeping.stop(followed[0].id), f"No longer following {shown(title)}"
+            take_back, words = self._keeping.stop(followed[0].id), f"No longer following {name}"
         else:
-            take_back, words = self._keeping.follow(about, entry), f"Following {shown(title)}"
+            take_back, words = self._keeping.follow(about, entry), f"Following {name}"
         self._from_thread(self._followed, words, take_back)
+
+    def _name(self, fact: ActorRow | ProposalRow) -> str:
+        from tui.notice_words import matter_words
+
+        if isinstance(fact, ActorRow):
+            return shown(fact.name)
+        return matter_words(fact, Aspect(fact.status, fact.date, fact.place), self._dashboard.on_the_wall())
 
     def _followed(self, words: str, take_back: Callable[[], None]) -> None:
         self._dashboard.doing.done(take_back)
@@ -137,32 +150,33 @@ class FollowDesk:
         """Runs in a thread."""
 
         def question(lookup: Lookup) -> tuple[list[NoticeRow], tuple[int, int]]:
-            return lookup.notices_of(told) if told else [], lookup.unread()
+            return lookup.notices_of(told[-LOOKED_AT:]) if told else [], lookup.unread()
 
         rows, (unread, newest) = self.asker.ask(question)
-        self._dashboard.post_message(Noticed(rows, unread, newest))
+        self._dashboard.post_message(Noticed(rows, len(told), unread, newest))
 
     def show(self, message: Noticed) -> None:
         """Tell what is new, and count what has not been read."""
         self._fault, self._counting = "", False
         self.unread, self._newest = message.unread, message.newest
         self._dashboard.header.inbox = message.unread
-        if self._inbox is not None and self._inbox.is_mounted:  # it may be on its way still
-            self._inbox.say()
+        inbox = self._inbox  # which may be on its way still, or back
+        if inbox is not None and inbox in self._app.screen_stack and inbox.is_mounted:
+            inbox.say()
         if message.rows:
-            self._tell(message.rows)
+            self._tell(message.rows, message.number)
         if self._count_again:
             self._count_again = False
             self._count()
 
-    def _tell(self, rows: list[NoticeRow]) -> None:
+    def _tell(self, rows: list[NoticeRow], number: int) -> None:
         from tui.notice_words import notice_words, told_words
         from tui.terminal_notices import sequence
 
         today = self._dashboard.on_the_wall()
         each = [notice_words(row, today) for row in reversed(rows)]
-        if len(rows) > MOST:
-            each = [told_words(rows, today)]
+        if number > MOST:
+            each = [told_words(rows, number)]
         for words in each:
             self._app.tell(f"{words} ({hint(self._dashboard, '{inbox=b}: inbox')})")
         self._app.write_to_terminal(sequence(self._app.settings.terminal, " · ".join(each)))
@@ -185,13 +199,13 @@ class FollowDesk:
         here = self._dashboard.all_here().negotiation
         if here is not None and negotiation is not None and negotiation != here:
             self._dashboard.going.switch_to(None)
-        self._dashboard.go_to_entry(kind, fact_id)
+        self._dashboard.going.to_entry(kind, fact_id)
 
     def open_sentence(self, row: NoticeRow) -> None:
         """Open the sentence that a notice rests on, in the report that told it."""
         if row.report is not None:
             kind, fact_id = ("answer", row.answer_id) if row.answer_id is not None else (row.kind, row.fact.id)
-            self._dashboard.open_report(kind, fact_id, report_id=row.report.id)
+            self._dashboard.going.open_report(kind, fact_id, report_id=row.report.id)
 
     def read(self, row: NoticeRow) -> None:
         """A notice has been read."""

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Static
 
 from store.lookup import FollowRow, NoticeRow
@@ -103,10 +104,12 @@ class InboxScreen(ModalScreen[Entry | None]):
     def _names(self) -> Content:
         parts = []
         for view, name in ((self.notices, "Notices"), (self.followed, "Followed")):
-            words = Content(f"{name} ({view.count})" if view.known else name)
-            style = "bold $foreground" if view is self._list else "$secondary"
-            parts.append(words.stylize(style).stylize(f"@click=screen.show_list('{view.id}')"))
-        return Content("   ").join([*parts, hint(self, "({inbox.other=tab})").stylize("$secondary")])
+            words = f"{name} ({view.count})" if view.known else name
+            shown_now = view is self._list
+            click = Style.from_meta({"@click": f"screen.show_list('{view.id}')"})
+            text = Content(f"[{words}]" if shown_now else f" {words} ")
+            parts.append(text.stylize(click).stylize("bold" if shown_now else "$secondary"))
+        return Content(" ").join([*parts, hint(self, "({inbox.other=tab})").stylize("$secondary")])
 
     # ------------------------------------------------------------ the lists
 

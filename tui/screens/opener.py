@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from store.lookup import ActorRow, Filter, ProposalRow
 from tui.panes.paged import PagedView
-from tui.panes.sections import Target, ToEntry, ToList, ToSentence
 from tui.standing import Place
 from tui.words import short_day
 
 if TYPE_CHECKING:
+    from tui.panes.sections import Target
     from tui.screens.dashboard import DashboardScreen
 
 
@@ -40,6 +40,11 @@ class Opener:
         return short_day(self.as_of.isoformat()) if self.as_of else ""
 
     @property
+    def negotiation(self) -> int | None:
+        """The negotiation that is shown, None where all are."""
+        return self._dashboard.all_here().negotiation
+
+    @property
     def today(self) -> Callable[[], date]:
         """The day from which is counted."""
         return self._dashboard.today
@@ -52,9 +57,11 @@ class Opener:
 
     def go(self, target: Target) -> None:
         """Go where a line leads."""
+        from tui.panes.sections import ToEntry, ToList, ToSentence
+
         match target:
             case ToSentence(kind, fact_id, report):
-                self._dashboard.open_report(kind, fact_id, report_id=report)
+                self._dashboard.going.open_report(kind, fact_id, report_id=report)
             case ToEntry(kind, entry_id):
                 self._open(kind, entry_id)
             case ToList(pane, actor_id, name):

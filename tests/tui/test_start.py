@@ -1,0 +1,51 @@
+"""What the way to the first paint goes without."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.tui.stories import river_store
+
+LATER = (
+    "dateparser", "rapidfuzz", "sqlite_utils", "watchfiles", "charset_normalizer", "frontmatter", "click",
+    "importlib.metadata",
+    "store.reader", "store.database", "store.recording", "store.importing", "store.watching", "store.ledger",
+    "textual.widgets._footer",
+    "tui.keys", "tui.lookup", "tui.palette", "tui.typed_dates", "tui.news_words", "tui.corrected_words",
+    "tui.panes.sections",
+    "tui.screens.as_of", "tui.screens.calendar", "tui.screens.correct", "tui.screens.corrections", "tui.screens.help",
+    "tui.screens.importing", "tui.screens.negotiations", "tui.screens.news", "tui.screens.refine",
+    "tui.screens.report",
+)  # fmt: skip
+"""What is loaded when it is needed: most of it takes longer than all that the first paint needs of parley."""
+
+OPENED = """\
+import asyncio, json, sys
+from pathlib import Path
+
+import tui.cli
+from tui.app import ParleyApp
+
+
+async def opened(store):
+    app = ParleyApp(store)
+    loaded = []
+    app.dashboard.first_paint.then(lambda: loaded.extend(sys.modules))
+    app.dashboard.first_paint.then(app.exit)
+    await app.run_async(headless=True, size=(120, 40))
+    return loaded
+
+
+print(json.dumps(asyncio.run(opened(Path(sys.argv[1])))))
+"""
+
+
+def test_what_is_not_needed_for_the_first_paint_is_loaded_after_it(tmp_path: Path) -> None:
+    store = river_store(tmp_path)
+    done = subprocess.run([sys.executable, "-c", OPENED, str(store)], stdout=subprocess.PIPE, text=True, check=True)
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    assert "tui.screens.dashboard" in loaded
+    assert loaded & set(LATER) == set()
