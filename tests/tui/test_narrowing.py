@@ -5,10 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
+from store.changes import Change
+from store.corrections import correct
+from store.database import open_store
 from tests.building import actor, event
 from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import empty_store, long_store, river_store, told
+from tests.tui.test_new import accepted, visited
+from tests.tui.test_switching import two_negotiations
 from tui.app import ParleyApp
 from tui.panes.narrow import Narrow
 
@@ -195,3 +201,47 @@ async def test_words_are_found_in_the_source(tmp_path: Path) -> None:
         assert app.dashboard.timeline.count == 7
         await press(pilot, "escape")
         assert app.dashboard.focused is app.dashboard.panes.prose
+
+
+async def test_the_list_of_negotiations_is_narrowed(tmp_path: Path) -> None:
+    async with opened(two_negotiations(tmp_path)) as (app, pilot):
+        await press(pilot, "s", "slash", *"orv")
+        options = app.screen.query_one(OptionList)
+        assert options.option_count == 1
+        await press(pilot, "escape")
+        assert options.option_count == 3
+        assert app.screen is not app.dashboard
+        await press(pilot, "slash", *"riv", "enter", "j", "enter")
+        assert app.dashboard.negotiation is not None
+        assert app.dashboard.negotiation.name == "Orva river"
+
+
+async def test_what_is_new_is_narrowed_and_is_not_looked_at_unseen(tmp_path: Path) -> None:
+    async with opened(accepted(visited(river_store(tmp_path)))) as (app, pilot):
+        await press(pilot, "n")
+        options = app.screen.query_one(OptionList)
+        before = options.option_count
+        await press(pilot, "slash", *"dock walk", "enter")
+        assert 0 < options.option_count < before
+        assert "Dockers walk out" in text(app)
+        await press(pilot, "x", "slash", "escape")
+        await press(pilot, "slash", *(["backspace"] * 9), "enter")
+        assert options.option_count == before
+        await press(pilot, "slash", *"nowhere")
+        assert "Nothing matches." in text(app)
+
+
+async def test_corrections_are_narrowed(tmp_path: Path) -> None:
+    store = river_store(tmp_path)
+    with open_store(store) as db:
+        correct(db, Change("event", 1, "status", "scheduled"), "it was put off")
+        correct(db, Change("event", 2, "drop"))
+    async with opened(store) as (app, pilot):
+        await press(pilot, "c")
+        options = app.screen.query_one(OptionList)
+        assert options.option_count == 2
+        await press(pilot, "slash", *"halvorsen prop", "enter")
+        assert options.option_count == 1
+        await press(pilot, "u")
+        assert "Nothing matches." in text(app)
+        assert app.screen is not app.dashboard

@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from store.lookup import CorrectionRow
 from tui.corrected_words import correction_words
 from tui.hints import hint
+from tui.panes.narrow import Narrow
+from tui.screens.narrowed import NarrowedDialog, holds
 from tui.words import CHECKED_MARKS, count_words, fit, short_day, shown
 
 MOST_LINES = 500
@@ -24,7 +25,7 @@ MOST_LINES = 500
 NOTHING = "Nothing is corrected. The key {correct=e} corrects what is selected."
 
 
-class CorrectionsScreen(ModalScreen[CorrectionRow | None]):
+class CorrectionsScreen(NarrowedDialog[CorrectionRow | None]):
     """The corrections that stand, the last first. What is chosen with enter is gone to in its list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,6 +38,7 @@ class CorrectionsScreen(ModalScreen[CorrectionRow | None]):
     def __init__(self, rows: Sequence[CorrectionRow], take_back: Callable[[int], None]) -> None:
         super().__init__()
         self.rows = list(rows)
+        self._left = self.rows
         self.take_back = take_back
 
     def compose(self) -> ComposeResult:
@@ -47,6 +49,7 @@ class CorrectionsScreen(ModalScreen[CorrectionRow | None]):
                 self, "enter: go there · {corrections.undo=u}: take it back · {corrections.back=esc}: back"
             )
             yield OptionList(id="corrections", markup=False)
+        yield Narrow()
 
     def on_mount(self) -> None:
         """Show it."""
@@ -63,26 +66,32 @@ class CorrectionsScreen(ModalScreen[CorrectionRow | None]):
         at = options.highlighted or 0
         width = max(20, self.query_one(".dialog").scrollable_content_region.width - 2)
         options.clear_options()
-        options.add_options([Option(_line(row, width)) for row in self.rows])
-        if not self.rows:
-            options.add_option(Option(hint(self, NOTHING), disabled=True))
-        options.highlighted = min(at, len(self.rows) - 1) if self.rows else None
+        words = self.narrowed_to
+        self._left = [row for row in self.rows if holds(words, f"{correction_words(row)} {row.reason or ''}")]
+        options.add_options([Option(_line(row, width)) for row in self._left])
+        if not self._left:
+            options.add_option(Option(hint(self, NOTHING) if not self.rows else "Nothing matches.", disabled=True))
+        options.highlighted = min(at, len(self._left) - 1) if self._left else None
         self.query_one(".dialog").border_title = Content(
             f"Corrections · {count_words(len(self.rows), 'stands', 'stand')}" if self.rows else "Corrections"
         )
 
+    def show_narrowed(self) -> None:
+        """Show those that hold the words."""
+        self.show(self.rows)
+
     @property
     def _row(self) -> CorrectionRow | None:
         at = self.query_one(OptionList).highlighted
-        return self.rows[at] if at is not None and at < len(self.rows) else None
+        return self._left[at] if at is not None and at < len(self._left) else None
 
     # ------------------------------------------------------------ keys and mouse
 
     def action_move(self, step: int) -> None:
         """Move in the list."""
         options = self.query_one(OptionList)
-        if self.rows:
-            options.highlighted = max(0, min((options.highlighted or 0) + step, len(self.rows) - 1))
+        if self._left:
+            options.highlighted = max(0, min((options.highlighted or 0) + step, len(self._left) - 1))
 
     def action_take_back(self) -> None:
         """Take the selected correction back."""
@@ -91,7 +100,7 @@ class CorrectionsScreen(ModalScreen[CorrectionRow | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click: go to what was corrected."""
-        self.dismiss(self.rows[event.option_index])
+        self.dismiss(self._left[event.option_index])
 
 
 def _line(row: CorrectionRow, width: int) -> Content:

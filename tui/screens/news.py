@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from store.lookup import News, NewsRow
 from tui.hints import hint
 from tui.news_words import how_many, news_words
+from tui.panes.narrow import Narrow
+from tui.screens.narrowed import NarrowedDialog, holds
 
 MOST_LINES = 500
 """Lines that are laid out: who has more to read than that marks it all as looked at."""
@@ -40,7 +41,7 @@ class Reading(Protocol):
         """Open the sentence that a line rests on."""
 
 
-class NewsScreen(ModalScreen[NewsRow | None]):
+class NewsScreen(NarrowedDialog[NewsRow | None]):
     """A list that one goes through: a line leaves it when it has been looked at. Enter opens its sentence."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,11 +60,13 @@ class NewsScreen(ModalScreen[NewsRow | None]):
         self.today = today
         self.reading = reading
         self._lines: tuple[NewsRow, ...] = ()
+        self._shown_for = ""
 
     def compose(self) -> ComposeResult:
         """The list."""
         with Vertical(classes="dialog"):
             yield OptionList(id="news", markup=False)
+        yield Narrow()
 
     def on_mount(self) -> None:
         """Show it."""
@@ -79,20 +82,32 @@ class NewsScreen(ModalScreen[NewsRow | None]):
             dialog.border_subtitle = hint(self, f"enter: its sentence · {told}")
         else:
             dialog.border_subtitle = hint(self, "{news.undo=u}: undo · {news.back=esc}: back")
-        if news == self.news and self._lines:
+        if news == self.news and self._lines and self._shown_for == self.narrowed_to:
             return
         at = options.highlighted or 0
         before = _key(self._lines[at]) if at < len(self._lines) else None
-        self.news, self._lines = news, news.rows[:MOST_LINES]
+        self.news, self._shown_for = news, self.narrowed_to
+        left = [row for row in news.rows if holds(self.narrowed_to, news_words(row, self.today()))]
+        self._lines = tuple(left[:MOST_LINES])
         options.clear_options()
         options.add_options([Option(self._line(row)) for row in self._lines])
-        rest = len(news.rows) - len(self._lines)
+        rest = len(left) - len(self._lines)
         if rest or news.more:
             options.add_option(Option(Content("… and more, in other reports"), disabled=True))
         if not news.rows:
             options.add_option(Option(Content("Nothing is new that has not been looked at."), disabled=True))
+        elif not left:
+            options.add_option(Option(Content("Nothing matches."), disabled=True))
         keys = [_key(row) for row in self._lines]
         options.highlighted = (keys.index(before) if before in keys else min(at, len(keys) - 1)) if keys else None
+
+    def show_narrowed(self) -> None:
+        """Show the lines that hold the words."""
+        self.show(self.news)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Not all of it has been looked at where not all of it is shown."""
+        return not self.narrowed_to if action == "look_at_all" else super().check_action(action, parameters)
 
     def _line(self, row: NewsRow) -> Content:
         words = news_words(row, self.today())
