@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -39,6 +40,7 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
+@cache
 def schema_mark() -> int:
     """What tells the tables of this parley from those of another: a checksum of the steps that make them."""
     mark = 0

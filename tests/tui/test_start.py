@@ -11,7 +11,7 @@ from tests.tui.stories import river_store
 
 LATER = (
     "dateparser", "rapidfuzz", "sqlite_utils", "watchfiles", "charset_normalizer", "frontmatter", "click",
-    "importlib.metadata",
+    "argparse", "importlib.metadata",
     "store.reader", "store.database", "store.recording", "store.importing", "store.watching", "store.ledger",
     "textual.widgets._footer",
     "tui.keys", "tui.lookup", "tui.palette", "tui.typed_dates", "tui.news_words", "tui.corrected_words",

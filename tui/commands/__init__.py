@@ -17,6 +17,13 @@ DONE, REFUSED, MISUSED = 0, 1, 2
 """Exit statuses: all done; some input refused, the rest done; not understood."""
 
 
+def default_store() -> Path:
+    """Where the user's own store is: in the platform's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("parley", appauthor=False) / "parley.db"
+
+
 def open_dashboard(
     store: Path, following: Path | None = None, belonging: Belonging | None = None, settings: Path | None = None
 ) -> int:
