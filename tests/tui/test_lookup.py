@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from store.lookup import Lookup
 from tests.building import event
 from tests.tui.conftest import lines, opened, press, row_name, settled
@@ -164,3 +166,19 @@ async def test_a_place_with_marks_in_its_name_is_gone_to_all_the_same(tmp_path: 
         assert app.dashboard.timeline.count == 1
         assert "\u202e" not in "".join(lines(app))
         assert "\x1b" not in "".join(lines(app))
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("next mon", "Mon 17 Mar 2031 · in 7 days"),
+        ("2 june", "Mon 2 Jun 2031 · in 3 months"),
+        ("mid july", "July 2031 · in 4 months"),
+        ("q3", "Q3 2031 · in 4 months"),
+        ("end of may", "Sat 31 May 2031 · in 3 months"),
+        ("in 2 weeks", "Mon 24 Mar 2031 · in 2 weeks"),
+    ],
+)
+def test_days_are_found_as_people_write_them(tmp_path: Path, typed: str, day: str) -> None:
+    kind, title, _ = found(river_store(tmp_path), typed)[0]
+    assert (kind, title) == ("date", day)
