@@ -26,7 +26,7 @@ class Comeback:
         remembered, sitting = memory.recall() if memory else (Remembered(), Sitting())
         chosen = remembered.themes.get(over, over)
         app.theme = chosen if chosen in app.available_themes else over
-        app.dashboard.resize_panes(remembered.sizes)
+        app.dashboard.panes.resize(remembered.sizes)
         sit_down(app.dashboard, sitting)
 
     def keep(self) -> None:

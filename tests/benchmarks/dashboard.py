@@ -31,6 +31,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -199,9 +200,9 @@ async def keys(store: Path) -> Samples:
             samples["cursor down"].append(await watched.took(watched.key("down")))
         for number in range(30):
             day = date(2012, 1, 1) + timedelta(days=number * 7919 % 6500)
-            go = Chosen("date", 0, day=day)
-            samples["jump to a date"].append(await watched.took(lambda go=go: watched.app.dashboard.go(go)))  # type: ignore[misc]
-        watched.app.dashboard.go(Chosen("date", 0, day=date(2014, 1, 1)))
+            go = partial(watched.app.dashboard.going.to_chosen, Chosen("date", 0, day=day))
+            samples["jump to a date"].append(await watched.took(go))
+        watched.app.dashboard.going.to_chosen(Chosen("date", 0, day=date(2014, 1, 1)))
         for _ in range(40):
             samples["page down"].append(await watched.took(watched.key("pagedown")))
         for word in ("veldt", "mira", "umtaov", "talks", "barlandia"):

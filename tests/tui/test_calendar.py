@@ -204,7 +204,7 @@ async def test_the_calendar_follows_filter_negotiation_and_the_day_that_is_looke
         await press(pilot, "tab", "tab", "g")
         while row_name(app.dashboard.actors) != "Tomas Brel":
             await press(pilot, "down")
-        app.dashboard.filter_by(app.dashboard.actors.row)  # type: ignore[arg-type]
+        app.dashboard.going.filter_by(app.dashboard.actors.row)  # type: ignore[arg-type]
         await press(pilot, "m")
         assert "only Tomas Brel" in lines(app)[0]
         month = calendar(app).months.rows[date(2031, 3, 1)]

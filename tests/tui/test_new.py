@@ -199,11 +199,11 @@ async def test_what_a_folder_holds_when_it_is_first_followed_is_not_new_and_what
 async def test_looking_back_nothing_is_marked(tmp_path: Path) -> None:
     async with opened(accepted(visited(river_store(tmp_path)))) as (app, pilot):
         await count_is(pilot, "4 new")
-        app.dashboard.look_back(TODAY)
+        app.dashboard.going.look_back(TODAY)
         await settled(pilot)
         assert marked(app) == []
         assert "4 new" not in lines(app)[0]
-        app.dashboard.look_back(None)
+        app.dashboard.going.look_back(None)
         await count_is(pilot, "4 new")
 
 

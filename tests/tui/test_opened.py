@@ -358,7 +358,7 @@ async def test_of_what_is_long_there_is_a_little_and_the_way_to_all_of_it(tmp_pa
 
 async def test_an_actor_as_it_was_known(tmp_path: Path) -> None:
     async with opened(dealings_store(tmp_path), (120, 50)) as (app, pilot):
-        app.dashboard.look_back(date(2031, 2, 22))
+        app.dashboard.going.look_back(date(2031, 2, 22))
         await open_actor(app, pilot, "Tomas Brel")
         assert "Actor · as known on 22 Feb 2031" in lines(app)[0]
         assert "office envoy" in said(app) and "named in 1 report, Feb 2031" in said(app)

@@ -120,7 +120,7 @@ async def test_a_filter_has_the_headings_of_what_it_leaves(tmp_path: Path) -> No
 
 async def test_a_day_in_the_past_has_its_own_headings(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        app.dashboard.look_back(date(2031, 3, 5))
+        app.dashboard.going.look_back(date(2031, 3, 5))
         await settled(pilot)
         shown = [line for line in pane(app) if line]
         assert " Mon 3 Mar 2031" in shown and "that day, Wed 5 Mar 2031" in "\n".join(shown)

@@ -238,11 +238,19 @@ async def test_writing_over_a_view_asks_first(tmp_path: Path) -> None:
         assert isinstance(app.screen, ViewNameScreen)
         assert "“Mine” is there already: enter again writes over it" in " ".join(text(app).split())
         await press(pilot, "enter")
-        assert [(view.name, view.digit) for view in app.dashboard.viewing.views.all()] == [("mine", 2)]
+        assert [(view.name, view.digit) for view in app.dashboard.viewing.views.all()] == [("mine", 1)]
         assert app.dashboard.viewing.views.all()[0].standing.all_proposals
         await press(pilot, "u")
         view = app.dashboard.viewing.views.all()[0]
         assert (view.name, view.digit, view.standing.all_proposals) == ("Mine", 1, False)
+
+
+async def test_another_view_saved_from_one_gets_a_digit_of_its_own(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "v", "s", *"One", "enter", "s", *"Two", "enter", "escape")
+        saved = [(view.name, view.digit) for view in app.dashboard.viewing.views.all()]
+        assert saved == [("One", 1), ("Two", 2)]
+        assert app.dashboard.standing.view == "Two"
 
 
 async def test_a_view_needs_a_name_and_says_what_its_digit_was(tmp_path: Path) -> None:

@@ -172,6 +172,15 @@ async def test_a_row_that_is_gone_meanwhile_leaves_one_at_the_nearest_place(tmp_
         assert row_name(app.dashboard.timeline) == "Meeting 101"
 
 
+async def test_under_a_filter_that_hides_the_row_one_is_at_what_comes_next(tmp_path: Path) -> None:
+    async with opened(long_store(tmp_path)) as (app, pilot):
+        app.dashboard.timeline.move_to(25)
+        await settled(pilot)
+        app.dashboard.stand(app.dashboard.standing.refined("timeline", Filter(words="5")))
+        await settled(pilot)
+        assert row_name(app.dashboard.timeline) == "Meeting 50"
+
+
 async def test_where_the_way_begins_nothing_happens(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         before = lines(app)

@@ -117,6 +117,8 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
     def _target(self, row_id: int, nearest: int | None) -> Target:
         def find(lookup: Lookup, wanted: Filter) -> int | None:
             place = self.rows.place(lookup, row_id, wanted)
+            if place is None:
+                place = self.rows.near(lookup, row_id, wanted)
             return nearest if place is None else place
 
         return find

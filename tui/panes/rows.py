@@ -105,6 +105,10 @@ class Rows(ABC, Generic[Row]):
     def place(self, lookup: Lookup, row_id: int, wanted: Filter) -> int | None:
         """Where a row stands; None where it is not in the list."""
 
+    def near(self, lookup: Lookup, row_id: int, wanted: Filter) -> int | None:
+        """The place nearest to a row that is not in the list; None where nothing says which that is."""
+        return None
+
     def first(self, lookup: Lookup, wanted: Filter) -> int:
         """Where to begin."""
         return 0

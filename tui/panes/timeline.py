@@ -49,6 +49,11 @@ class TimelineRows(Rows[EventRow]):
         """Where an event stands."""
         return lookup.timeline_index(row_id, wanted)
 
+    def near(self, lookup: Lookup, row_id: int, wanted: Filter) -> int | None:
+        """What comes next after an event that the filter hides, or what came last."""
+        event = lookup.event(row_id) if by_day(wanted) else None
+        return lookup.timeline_index_of_day(date.fromisoformat(event.sort_day), wanted) if event else None
+
     def first(self, lookup: Lookup, wanted: Filter) -> int:
         """What comes next, or what came last; the first where the list is not by days."""
         if not by_day(wanted):

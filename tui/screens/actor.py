@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from textual.binding import Binding, BindingType
 
 from store.lookup import ActorRow, Filter, Lookup, ProposalRow
-from tui.panes.actor_sections import actor_chapters
+from tui.panes.actor_sections import Of, actor_chapters
 from tui.panes.sections import Section
 from tui.screens.opened import Chapter, OpenedScreen, Standing
 
@@ -46,7 +46,9 @@ class ActorScreen(OpenedScreen):
         def asked(chapter: Callable[[Lookup], Section], lookup: Lookup) -> tuple[Section]:
             return (chapter(lookup),)
 
-        return [partial(asked, chapter) for chapter in actor_chapters(row, self.opener.today())]
+        return [
+            partial(asked, chapter) for chapter in actor_chapters(Of(row, self.opener.today(), self.opener.negotiation))
+        ]
 
     def action_only(self) -> None:
         """Show only what the actor takes part in, in the lists."""

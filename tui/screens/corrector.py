@@ -125,7 +125,7 @@ class Corrector:
     def _go(self, row: CorrectionRow | None) -> None:
         """Go to what was corrected, where it is to be seen."""
         if row is not None and row.entry is not None:
-            self.dashboard.go_to_entry(row.about, row.entry)
+            self.dashboard.going.to_entry(row.about, row.entry)
 
     # ------------------------------------------------------------ threads
 

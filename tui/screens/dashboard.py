@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from store.lookup import ActorRow, Filter, FoundKind, NegotiationRow, ProposalRow
+from store.lookup import Filter, NegotiationRow
 from tui.asking import Asker
 from tui.filter_words import header_words
 from tui.hints import hint
@@ -24,17 +23,15 @@ from tui.panes.narrow import Narrow
 from tui.panes.overview import HIGH, Overview
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
-from tui.panes.prose import Prose
 from tui.panes.source import SourcePane
 from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
-from tui.remembered import Sizes
 from tui.screens.corrector import Corrector
-from tui.screens.counting import Counted, Counting
-from tui.screens.dashboard_keys import DashboardKeys
+from tui.screens.counting import Counting
+from tui.screens.dashboard_messages import DashboardMessages
 from tui.screens.doing import Doing
 from tui.screens.first_paint import FirstPaint
-from tui.screens.followdesk import FollowDesk, Noticed
+from tui.screens.followdesk import FollowDesk
 from tui.screens.going import Going
 from tui.screens.narrowing import Narrowing
 from tui.screens.newsdesk import NewsDesk
@@ -49,10 +46,8 @@ from tui.words import short_day, shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.chosen import Chosen
 
-
-class DashboardScreen(DashboardKeys):
+class DashboardScreen(DashboardMessages):
     """Timeline, proposals, actors and disputes, with the source below.
 
     What the dashboard does is done in rooms, each an object made below that is given the dashboard: one for its panes,
@@ -123,10 +118,6 @@ class DashboardScreen(DashboardKeys):
         self.count()
         if self.current is not self.timeline:
             self.call_after_refresh(self.panes.show_pane, self.current)
-
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """At the start all has been styled as it was mounted: once is enough."""
-        event.refresh_styles = event.refresh_styles and self.first_paint.painted
 
     def _compositor_refresh(self) -> None:
         """What Textual calls for each paint."""
@@ -236,102 +227,9 @@ class DashboardScreen(DashboardKeys):
         """Ask how much there is of what is shown, and what of it is new."""
         self.counting.count()
 
-    def on_counted(self, message: Counted) -> None:
-        """Show the counts."""
-        self.counting.show(message)
-
-    def on_noticed(self, message: Noticed) -> None:
-        """Tell what has changed for what is followed."""
-        self.follow_desk.show(message)
-
-    def on_paged_view_counted(self, message: PagedView.Counted) -> None:
-        """Write the number of rows in the title."""
-        self.panes.name(message.view)
-        self.narrowing.counted(message.view)
-        self.first_paint.look()
-
-    def on_source_pane_read(self) -> None:
-        """The source has been answered."""
-        self.first_paint.look()
-
     # ------------------------------------------------------------ panes
 
     def on_resize(self) -> None:
         """Others fit now."""
         self.panes.fit()
         self.call_after_refresh(self.narrowing.lay)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The list that has the focus decides what the source shows."""
-        if isinstance(event.widget, PagedView) and event.widget.has_focus:  # it may have moved on by now
-            self.panes.make_current(event.widget)
-        elif isinstance(event.widget, Prose) and event.widget.has_focus:
-            self.panes.enter_source()
-
-    def on_paged_view_highlighted(self, message: PagedView.Highlighted) -> None:
-        """Show the source of what the cursor stands on."""
-        if message.view is self.current:
-            self.source.show(message.view.KIND, message.row)
-
-    def on_paged_view_opened(self, message: PagedView.Opened) -> None:
-        """Open a proposal or an actor, or the report of anything else. Either way it has been looked at."""
-        self.desk.looked_at_fact(message.view.KIND, message.row.id)
-        if isinstance(message.row, ActorRow | ProposalRow):
-            self.opener.open_row(message.view, message.row)
-        else:
-            self.open_report(message.view.KIND, message.row.id, self.source.wanted.index if self.source.wanted else 0)
-
-    def on_actors_only(self, message: Actors.Only) -> None:
-        """Only what an actor takes part in; again: everything."""
-        self.refiner.only(message.row)
-
-    def on_overview_chosen(self, message: Overview.Chosen) -> None:
-        """Go to a day in the timeline; or just back into it."""
-        if message.day is not None:
-            self.going.to_day(message.day)
-        self.panes.show_pane(self.timeline)
-
-    def on_source_pane_opened(self, message: SourcePane.Opened) -> None:
-        """Open the report that the source is from."""
-        self.desk.looked_at_fact(message.wanted.kind, message.wanted.fact.id)
-        self.open_report(message.wanted.kind, message.wanted.fact.id, message.wanted.index)
-
-    def resize_panes(self, sizes: Sizes) -> None:
-        """Give the panes other sizes."""
-        self.panes.resize(sizes)
-
-    # ------------------------------------------------------------ ways, for other screens and rooms
-
-    def go(self, chosen: Chosen | None) -> None:
-        """Go to what was chosen in the look-up."""
-        self.going.to_chosen(chosen)
-
-    def go_to_entry(self, kind: str, entry: int) -> None:
-        """Go to an actor, an event, a proposal or a dispute in its list, where it is to be seen."""
-        self.going.to_entry(kind, entry)
-
-    def filter_by(self, actor: ActorRow) -> None:
-        """Show only what an actor, or those of its side, take part in."""
-        self.going.filter_by(actor)
-
-    def look_back(self, day: date | None) -> None:
-        """Show all as it was known at the end of a day, or as it is now."""
-        self.going.look_back(day)
-
-    def open_report(self, kind: FoundKind | Any, fact_id: int, index: int = 0, report_id: int | None = None) -> None:
-        """Open a report at the sentence of a fact: the `index`th that tells it, or the one of that id."""
-        self.going.open_report(kind, fact_id, index, report_id)
-
-    # ------------------------------------------------------------ narrowing as one types
-
-    def on_narrow_typed(self, message: Narrow.Typed) -> None:
-        """Other words are typed."""
-        self.narrowing.typed(message.words)
-
-    def on_narrow_went(self, message: Narrow.Went) -> None:
-        """A row further, while one types."""
-        self.narrowing.go(message.step)
-
-    def on_narrow_closed(self, message: Narrow.Closed) -> None:
-        """No longer typed."""
-        self.narrowing.close(keep=message.keep, by_enter=message.by_enter)

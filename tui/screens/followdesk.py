@@ -199,13 +199,13 @@ class FollowDesk:
         here = self._dashboard.all_here().negotiation
         if here is not None and negotiation is not None and negotiation != here:
             self._dashboard.going.switch_to(None)
-        self._dashboard.go_to_entry(kind, fact_id)
+        self._dashboard.going.to_entry(kind, fact_id)
 
     def open_sentence(self, row: NoticeRow) -> None:
         """Open the sentence that a notice rests on, in the report that told it."""
         if row.report is not None:
             kind, fact_id = ("answer", row.answer_id) if row.answer_id is not None else (row.kind, row.fact.id)
-            self._dashboard.open_report(kind, fact_id, report_id=row.report.id)
+            self._dashboard.going.open_report(kind, fact_id, report_id=row.report.id)
 
     def read(self, row: NoticeRow) -> None:
         """A notice has been read."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.lookup import EVERYTHING, ActorRow, FoundKind, NegotiationRow
 from tui.standing import LISTS, Place, Standing
@@ -118,7 +118,7 @@ class Going:
         else:
             dashboard.panes.show_pane(dashboard.proposals)
 
-    def open_report(self, kind: FoundKind, fact_id: int, index: int = 0, report_id: int | None = None) -> None:
+    def open_report(self, kind: FoundKind | Any, fact_id: int, index: int = 0, report_id: int | None = None) -> None:
         """Open a report at the sentence of a fact: the `index`th that tells it, or the one of that id."""
         from tui.screens.report import ReportScreen
 

@@ -58,20 +58,20 @@ class NewsDesk:
         self.looked_at(row, self.news.up_to)
         match row.fact:
             case ActorRow(id=actor_id):
-                self._dashboard.go_to_entry("actor", actor_id)
+                self._dashboard.going.to_entry("actor", actor_id)
             case DisputeRow(id=dispute_id):
-                self._dashboard.go_to_entry("dispute", dispute_id)
+                self._dashboard.going.to_entry("dispute", dispute_id)
             case ProposalRow(id=proposal_id, status=status):
                 self._dashboard.going.to_entry("proposal", proposal_id, pending=status == PENDING)
             case EventRow(id=event_id):
-                self._dashboard.go_to_entry("event", event_id)
+                self._dashboard.going.to_entry("event", event_id)
 
     # ------------------------------------------------------------ looking
 
     def open_sentence(self, row: NewsRow) -> None:
         """Open the sentence of something new, in the report that brought it."""
         kind, fact_id = ("answer", row.answer_id) if row.answer_id is not None else (row.kind, row.fact.id)
-        self._dashboard.open_report(kind, fact_id, report_id=row.report.id)
+        self._dashboard.going.open_report(kind, fact_id, report_id=row.report.id)
 
     def looked_at(self, row: NewsRow, up_to: int) -> None:
         """Something new has been looked at."""

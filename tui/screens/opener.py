@@ -40,6 +40,11 @@ class Opener:
         return short_day(self.as_of.isoformat()) if self.as_of else ""
 
     @property
+    def negotiation(self) -> int | None:
+        """The negotiation that is shown, None where all are."""
+        return self._dashboard.all_here().negotiation
+
+    @property
     def today(self) -> Callable[[], date]:
         """The day from which is counted."""
         return self._dashboard.today
@@ -56,7 +61,7 @@ class Opener:
 
         match target:
             case ToSentence(kind, fact_id, report):
-                self._dashboard.open_report(kind, fact_id, report_id=report)
+                self._dashboard.going.open_report(kind, fact_id, report_id=report)
             case ToEntry(kind, entry_id):
                 self._open(kind, entry_id)
             case ToList(pane, actor_id, name):

@@ -15,7 +15,7 @@ from textual.widgets import Input, Label, Static
 
 from tui.hints import hint
 from tui.view_words import view_words
-from tui.views import LONGEST_NAME, View
+from tui.views import DIGITS, LONGEST_NAME, View
 from tui.words import shown
 
 
@@ -25,6 +25,12 @@ class Named:
 
     name: str
     digit: int | None
+
+
+def _free(views: Sequence[View]) -> int:
+    """The first digit that no view has; 0 where all are taken."""
+    taken = {view.digit for view in views}
+    return next((digit for digit in DIGITS if digit not in taken), 0)
 
 
 class ViewNameScreen(ModalScreen[Named | None]):
@@ -38,6 +44,9 @@ class ViewNameScreen(ModalScreen[Named | None]):
         self._title = title
         self._draft = draft
         self._others = [view for view in views if view != itself]
+        self._free = None if itself else _free(self._others)
+        self._offered = str(draft.digit or "")
+        """The digit that stands there as long as nobody types another."""
         self._warned: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -73,8 +82,18 @@ class ViewNameScreen(ModalScreen[Named | None]):
         digit = self.query_one("#view-digit", Input).value
         return Named(" ".join(self.query_one("#view-name", Input).value.split()), int(digit) if digit else None)
 
-    def on_input_changed(self) -> None:
-        """Say what enter would do now."""
+    @property
+    def _same(self) -> View | None:
+        """The view that has the name that is typed."""
+        name = self.said.name.casefold()
+        return next((view for view in self._others if view.name.casefold() == name), None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what enter would do now; a new view is offered a free digit, one that is written over keeps its own."""
+        digit = self.query_one("#view-digit", Input)
+        if event.input is not digit and digit.value == self._offered and self._free is not None:
+            same = self._same
+            digit.value = self._offered = str((same.digit if same else self._free) or "")
         self._say()
 
     def _say(self, wrong: str = "") -> None:
@@ -94,7 +113,7 @@ class ViewNameScreen(ModalScreen[Named | None]):
     def action_save(self) -> None:
         """Hand over the name and the digit; where another view has that name, say so first."""
         said = self.said
-        same = next((view for view in self._others if view.name.casefold() == said.name.casefold()), None)
+        same = self._same
         if not said.name:
             self._say("A view needs a name.")
         elif same is not None and self._warned is None:

@@ -123,10 +123,7 @@ class ViewsScreen(ModalScreen[View | None]):
 
     def action_save(self) -> None:
         """Ask for a name, and save what is shown now."""
-        taken = {view.digit for view in self.views}
-        free = next((digit for digit in DIGITS if digit not in taken), None)
-        here = self._viewing.views.named(self._viewing.here)
-        draft = self._viewing.present(here.name if here else "", here.digit if here else free)
+        draft = self._viewing.present(self._viewing.here)
 
         def named(said: Named | None) -> None:
             if said is not None:
