@@ -158,9 +158,17 @@ class ParleyApp(App[None]):
         if self.screen_stack:
             super().refresh_css(animate)
 
+    def _style_the_rest(self) -> None:
+        """Read the rules for what lies over the dashboard: they are as many as its own."""
+        self.stylesheet.read(Path(__file__).with_name("over.tcss"))
+        self.stylesheet.parse()
+        if len(self.screen_stack) > 1:  # somebody was quicker
+            self.stylesheet.update(self)
+
     def on_mount(self) -> None:
         """Start what keeps it live."""
         first_paint = self.dashboard.first_paint
+        first_paint.then(self._style_the_rest)
         first_paint.then(self._live.start)
         first_paint.then(take_time)
         first_paint.then(self.dashboard.follow_desk.begin)

@@ -18,7 +18,7 @@ _OWN = f"(select id from actor where id = {_ITS_SIDE} or party_id = {_ITS_SIDE})
 _IN_COMMON = f"""
     from event_actor own cross join event on event.id = own.event_id
     cross join event_actor other on other.event_id = own.event_id
-    where own.actor_id in {SIDE} and own.negotiation_id in (select id from negotiation)
+    where own.actor_id in {SIDE} and own.negotiation_id {{}}
         and own.kind in {MET} and event.kind in {MET} and event.status = 'held' and event.hidden = 0
         and other.actor_id not in {_OWN}"""
 """Events that an actor had with another. `own.kind` is the kind as it is known now, which has an index; what it was on
@@ -41,12 +41,14 @@ class MetRow(NamedTuple):
 class Meetings(Asking):
     """Questions about who met whom."""
 
-    def met(self, actor_id: int, limit: int) -> tuple[list[MetRow], int]:
+    def met(self, actor_id: int, limit: int, negotiation: int | None = None) -> tuple[list[MetRow], int]:
         """Those whom an actor, or those who act for it, met most often; and how many there are in all. Whoever acts
-        for the same side is not among them."""
+        for the same side is not among them. With `negotiation` (an id), in that one."""
+        where = "in (select id from negotiation)" if negotiation is None else f"= {negotiation:d}"
         rows = self._all(
             "select other_id, count(*) as times, event_id, max(sort_day), count(*) over () as people from"
-            f" (select distinct other.actor_id as other_id, event.id as event_id, event.sort_day {_IN_COMMON})"
+            " (select distinct other.actor_id as other_id, event.id as event_id, event.sort_day"
+            f" {_IN_COMMON.format(where)})"
             " group by other_id order by times desc, max(sort_day) desc, other_id limit ?2",
             [actor_id, limit],
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from store.database import open_store
 from store.lookup import ActorRow, Lookup, ProposalRow, ReplyRow
 from tests.building import actor, event, proposal
 from tests.tui.dealings import ABOUT, HELD, NO, OFFER, YES, dealings_store
@@ -141,7 +142,6 @@ def test_spellings_come_with_how_many_reports_have_them(lookup: Lookup, store: P
     halvorsen = the(lookup, "Ingrid Halvorsen").id
     now = {row.name: row.reports for row in lookup.spellings(halvorsen, 10)}
     assert now == {"Ingrid Halvorsen": 4, "Halvorsen": 4}
-    assert lookup.count_spellings(halvorsen) == 2
     with Lookup(store, date(2031, 3, 1)) as then:
         assert {row.name: row.reports for row in then.spellings(halvorsen, 10)} == dict.fromkeys(now, 2)
 
@@ -211,6 +211,38 @@ def test_events_and_reports_of_an_actor_latest_first(lookup: Lookup, store: Path
     assert lookup.count_naming(norland) == 4
     with Lookup(store, date(2031, 3, 1)) as then:
         assert (then.count_took_part(norland), then.count_naming(norland)) == (1, 2)
+
+
+def test_of_one_negotiation_only_what_its_reports_say(store: Path) -> None:
+    wages = "Ingrid Halvorsen, now mediator, met the dockers."
+    told(
+        store, "wages.txt", "2031-03-08", None,
+        (wages, event("Mediator meets dockers", "talks", "2031-03-07", "Ingrid Halvorsen", "dockers")),
+        (wages, proposal("a raise", ("Ingrid Halvorsen",), ("dockers",), kind="terms")),
+        (wages, actor("Ingrid Halvorsen", "person", "Ms Halvorsen", party="Norland", role="mediator")),
+        (wages, actor("Norland")), (wages, actor("dockers", "organization")),
+    )  # fmt: skip
+    with open_store(store) as db:
+        db.execute("insert into negotiation (id, name) values (2, 'wages')")
+        db.execute("update document set negotiation_id = 2 where name = 'wages.txt'")
+        db.execute("update event set negotiation_id = 2 where what = 'Mediator meets dockers'")
+        db.execute("update proposal set negotiation_id = 2 where what = 'a raise'")
+        db.conn.commit()
+    with Lookup(store) as lookup:
+        who, norland, brel = (the(lookup, name).id for name in ("Ingrid Halvorsen", "Norland", "Tomas Brel"))
+        assert [row.office for row in lookup.offices(who, 5, 2)] == ["mediator"]
+        assert {row.name for row in lookup.spellings(who, 5, 2)} == {"Ingrid Halvorsen", "Ms Halvorsen"}
+        assert (lookup.count_people(norland, 2), lookup.count_people(the(lookup, "Sutharia").id, 2)) == (1, 0)
+        assert lookup.people(norland, 5, 2) == lookup.people(norland, 5)
+        assert lookup.reports_by_month(norland, 2) == {"2031-03": 1}
+        assert [row.name for row in lookup.met(who, 5, 2)[0]] == ["dockers"]
+        assert [row.name for row in lookup.met(who, 5, 1)[0]] == ["Tomas Brel"]
+        assert [row.what for row in lookup.made(norland, "by", 5, 2)] == ["a raise"]
+        assert (lookup.count_made(norland, "by", 1), lookup.count_made(norland, "by")) == (1, 2)
+        assert [row.what for row in lookup.took_part(norland, 5, 2)] == ["Mediator meets dockers"]
+        assert (lookup.count_took_part(norland, 1), lookup.count_took_part(norland)) == (2, 3)
+        assert [row.quote for row in lookup.naming(norland, 5, 2)] == [wages]
+        assert (lookup.count_naming(norland, 1), lookup.count_naming(brel, 2)) == (4, 0)
 
 
 def test_what_is_not_there_has_nothing_behind_it(lookup: Lookup) -> None:

@@ -38,13 +38,13 @@ def test_without_a_file_all_is_as_it_comes(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_file_sets_theme_keys_and_whether_one_comes_back(tmp_path: Path) -> None:
-    keys = 'quit = "ctrl+x"\nlook_up = ["/", "ctrl+f"]\nlist.first = "}"\nsize.narrower = "left_curly_bracket"'
+    keys = 'quit = "ctrl+x"\nlook_up = ["l", "ctrl+f"]\nlist.first = "}"\nsize.narrower = "left_curly_bracket"'
     text = f'theme = "nord"\nremember = false\n[keys]\n{keys}\n'
     read = read_settings(file(tmp_path, text))
     assert (read.theme, read.remember) == ("nord", False)
     assert read.keys == {
         "quit": "ctrl+x",
-        "look_up": "slash,ctrl+f",
+        "look_up": "l,ctrl+f",
         "list.first": "right_curly_bracket",
         "size.narrower": "left_curly_bracket",
     }

@@ -7,14 +7,16 @@ be long there are the latest few, and a line that leads to all of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Literal
 
 from store.lookup import ActorRow, EventRow, Lookup, MetRow, OfficeRow, ProposalRow, ReplyRow
 from tui.panes.columns import columns, folded_text
+from tui.panes.entries import Entry, Section, Sentence, Target, ToEntry, ToList, ToSentence
 from tui.panes.lines import Line
 from tui.panes.proposal_sections import LABEL_OF_DAY, STATUS_ROLES, fact, latest_sentence, marked
-from tui.panes.sections import Entry, Section, Sentence, Target, ToEntry, ToList, ToSentence
 from tui.panes.sparkline import by_month
 from tui.titles import title
 from tui.words import (
@@ -40,28 +42,36 @@ MOST_NAMES = 40
 Chapter = Callable[[Lookup], Section]
 
 
-def actor_chapters(actor: ActorRow, today: date) -> tuple[Chapter, ...]:
+@dataclass(frozen=True, slots=True)
+class Of:
+    """Of whom one asks: an actor, on which day that is today, and in which negotiation (an id; None: in all)."""
+
+    actor: ActorRow
+    today: date
+    negotiation: int | None = None
+
+    @property
+    def here(self) -> tuple[int, int | None]:
+        """The ids of both."""
+        return self.actor.id, self.negotiation
+
+    def all_in(self, pane: Literal["timeline", "proposals", "actors"]) -> ToList:
+        """The way to the whole list."""
+        return ToList(pane, self.actor.id, self.actor.name)
+
+
+def actor_chapters(of: Of) -> tuple[Chapter, ...]:
     """Questions for what is known of an actor, each for a section: in this order they are shown. They run in a thread,
     and raise StoreError."""
-    return (
-        partial(_facts, actor=actor),
-        partial(_named, actor=actor, today=today),
-        partial(_offices, actor=actor),
-        partial(_people, actor=actor),
-        partial(_made, actor=actor, today=today),
-        partial(_received, actor=actor, today=today),
-        partial(_met, actor=actor),
-        partial(_events, actor=actor),
-        partial(_reports, actor=actor),
-        partial(_spellings, actor=actor),
-    )
+    questions = (_facts, _named, _offices, _people, _made, _received, _met, _events, _reports, _spellings)
+    return tuple(partial(question, of=of) for question in questions)
 
 
 # ------------------------------------------------------------ who it is
 
 
-def _facts(lookup: Lookup, actor: ActorRow) -> Section:
-    here, latest = ToSentence("actor", actor.id), latest_sentence(lookup, "actor", actor.id)
+def _facts(lookup: Lookup, of: Of) -> Section:
+    actor, (here, latest) = of.actor, _latest(lookup, of)
     entries = [fact("name", actor.kind, [(shown(actor.name), "strong"), *marked(actor)], here, latest)]
     if actor.role:
         entries.append(fact("office", "office", [(shown(actor.role), "")], here, latest))
@@ -73,19 +83,25 @@ def _facts(lookup: Lookup, actor: ActorRow) -> Section:
     return Section("", tuple(entries))
 
 
-def _named(lookup: Lookup, actor: ActorRow, today: date) -> Section:
+def _latest(lookup: Lookup, of: Of, actor_id: int | None = None) -> tuple[Target, Sentence | None]:
+    """The way to the latest report that names an actor, and its sentence."""
+    named = actor_id or of.actor.id
+    row = next(iter(lookup.naming(named, 1, of.negotiation)), None)
+    return ToSentence("actor", named, row.report.id if row else None), Sentence(row.quote, row.report) if row else None
+
+
+def _named(lookup: Lookup, of: Of) -> Section:
     """How often reports name it, month by month."""
-    months = lookup.reports_by_month(actor.id)
-    here, latest = ToSentence("actor", actor.id), latest_sentence(lookup, "actor", actor.id)
-    entry = Entry("named", partial(by_month, months, today), here, latest)
+    months = lookup.reports_by_month(*of.here)
+    entry = Entry("named", partial(by_month, months, of.today), *_latest(lookup, of))
     return Section("", (entry,) if months else ())
 
 
-def _offices(lookup: Lookup, actor: ActorRow) -> Section:
-    rows = lookup.offices(actor.id, FEW * 2)
+def _offices(lookup: Lookup, of: Of) -> Section:
+    rows = lookup.offices(of.actor.id, FEW * 2, of.negotiation)
     entries = tuple(
         Entry(
-            f"office {row.office}", partial(_office, row), ToSentence("actor", actor.id, row.report.id),
+            f"office {row.office}", partial(_office, row), ToSentence("actor", of.actor.id, row.report.id),
             Sentence(row.quote, row.report),
         )
         for row in rows
@@ -99,19 +115,18 @@ def _office(row: OfficeRow, width: int) -> list[Line]:
     return columns(width, ((short_day(row.first), "dim", LABEL_OF_DAY),), (shown(row.office), ""), ((told, "dim"),))
 
 
-def _people(lookup: Lookup, actor: ActorRow) -> Section:
+def _people(lookup: Lookup, of: Of) -> Section:
     """Those who act for it, whom most reports name first."""
-    number = lookup.count_people(actor.id)
-    people = lookup.people(actor.id, FEW)
+    number = lookup.count_people(*of.here)
+    people = lookup.people(of.actor.id, FEW, of.negotiation)
     entries = [
         Entry(
             f"person {row.id}", partial(_person, row), ToEntry("actor", row.id),
-            latest_sentence(lookup, "actor", row.id),
+            _latest(lookup, of, row.id)[1],
         )
         for row in people
     ]  # fmt: skip
-    target = ToList("actors", actor.id, actor.name)
-    return Section(_title("People", number), (*entries, *_all(number, len(entries), "people", target)))
+    return Section(_title("People", number), (*entries, *_all(number, len(entries), "people", of.all_in("actors"))))
 
 
 def _person(row: ActorRow, width: int) -> list[Line]:
@@ -123,29 +138,39 @@ def _person(row: ActorRow, width: int) -> list[Line]:
 # ------------------------------------------------------------ proposals
 
 
-def _made(lookup: Lookup, actor: ActorRow, today: date) -> Section:
-    number, rows = lookup.count_made(actor.id, "by"), lookup.made(actor.id, "by", FEW)
+def _made(lookup: Lookup, of: Of) -> Section:
+    number, rows = (
+        lookup.count_made(of.actor.id, "by", of.negotiation),
+        lookup.made(of.actor.id, "by", FEW, of.negotiation),
+    )
     entries = [
         Entry(
-            f"made {row.id}", partial(_proposal, row, None, today), ToEntry("proposal", row.id),
+            f"made {row.id}", partial(_proposal, row, None, of.today), ToEntry("proposal", row.id),
             latest_sentence(lookup, "proposal", row.id),
         )
         for row in rows
     ]  # fmt: skip
-    return Section(_title("Has proposed", number), (*entries, *_all_proposals(actor, number, len(rows))))
+    return Section(
+        _title("Has proposed", number), (*entries, *_all(number, len(rows), "proposals", of.all_in("proposals")))
+    )
 
 
-def _received(lookup: Lookup, actor: ActorRow, today: date) -> Section:
+def _received(lookup: Lookup, of: Of) -> Section:
     """What was proposed to it, and what it answered."""
-    number, rows = lookup.count_made(actor.id, "to"), lookup.made(actor.id, "to", FEW)
-    replies = lookup.last_replies(actor.id, rows)
+    number, rows = (
+        lookup.count_made(of.actor.id, "to", of.negotiation),
+        lookup.made(of.actor.id, "to", FEW, of.negotiation),
+    )
+    replies = lookup.last_replies(of.actor.id, rows)
     entries = []
     for row in rows:
         reply = replies.get(row.id)
         sentence = Sentence(reply.quote, reply.report) if reply else latest_sentence(lookup, "proposal", row.id)
-        draw = partial(_proposal, row, reply, today)
+        draw = partial(_proposal, row, reply, of.today)
         entries.append(Entry(f"received {row.id}", draw, ToEntry("proposal", row.id), sentence))
-    return Section(_title("Was asked", number), (*entries, *_all_proposals(actor, number, len(rows))))
+    return Section(
+        _title("Was asked", number), (*entries, *_all(number, len(rows), "proposals", of.all_in("proposals")))
+    )
 
 
 def _proposal(row: ProposalRow, reply: ReplyRow | None, today: date, width: int) -> list[Line]:
@@ -158,16 +183,12 @@ def _proposal(row: ProposalRow, reply: ReplyRow | None, today: date, width: int)
     return columns(width, left, (what, ""), ((answered or standing_words(row, today), role),))
 
 
-def _all_proposals(actor: ActorRow, number: int, here: int) -> Iterator[Entry]:
-    return _all(number, here, "proposals", ToList("proposals", actor.id, actor.name))
-
-
 # ------------------------------------------------------------ meetings, events, reports
 
 
-def _met(lookup: Lookup, actor: ActorRow) -> Section:
+def _met(lookup: Lookup, of: Of) -> Section:
     """Whom it met most often."""
-    rows, number = lookup.met(actor.id, FEW * 2)
+    rows, number = lookup.met(of.actor.id, FEW * 2, of.negotiation)
     entries = [
         Entry(
             f"met {row.actor}", partial(_meeting, row), ToEntry("actor", row.actor),
@@ -177,7 +198,7 @@ def _met(lookup: Lookup, actor: ActorRow) -> Section:
     ]  # fmt: skip
     if number > len(rows):
         more = f"{count_words(number - len(rows), 'other')}, in all its events"
-        entries.append(_more(more, ToList("timeline", actor.id, actor.name)))
+        entries.append(_more(more, of.all_in("timeline")))
     return Section(_title("Has met", number), tuple(entries))
 
 
@@ -189,15 +210,15 @@ def _meeting(row: MetRow, width: int) -> list[Line]:
     return columns(width, left, (f"{'' if row.times == 1 else 'last '}{last}", "dim"))
 
 
-def _events(lookup: Lookup, actor: ActorRow) -> Section:
-    number, rows = lookup.count_took_part(actor.id), lookup.took_part(actor.id, FEW)
+def _events(lookup: Lookup, of: Of) -> Section:
+    number, rows = lookup.count_took_part(*of.here), lookup.took_part(of.actor.id, FEW, of.negotiation)
     entries = []
     for row in rows:
         sentence = latest_sentence(lookup, "event", row.id)
         entries.append(Entry(f"event {row.id}", partial(_event, row), ToSentence("event", row.id), sentence))
     return Section(
         _title("Events", number),
-        (*entries, *_all(number, len(rows), "events", ToList("timeline", actor.id, actor.name))),
+        (*entries, *_all(number, len(rows), "events", of.all_in("timeline"))),
     )
 
 
@@ -210,8 +231,8 @@ def _event(row: EventRow, width: int) -> list[Line]:
     return columns(width, left, (shown(row.what), ""), ((row.status, "dim"),) if row.status != "held" else ())
 
 
-def _reports(lookup: Lookup, actor: ActorRow) -> Section:
-    number, rows = lookup.count_naming(actor.id), lookup.naming(actor.id, FEW)
+def _reports(lookup: Lookup, of: Of) -> Section:
+    number, rows = lookup.count_naming(*of.here), lookup.naming(of.actor.id, FEW, of.negotiation)
     entries = [
         Entry(
             f"report {row.report.id}",
@@ -219,22 +240,25 @@ def _reports(lookup: Lookup, actor: ActorRow) -> Section:
                 columns, left=((short_day(row.report.published), "dim", LABEL_OF_DAY),),
                 fill=(report_title(row.report), ""), right=((shown(row.report.publisher), "dim"),),
             ),
-            ToSentence("actor", actor.id, row.report.id), Sentence(row.quote, row.report),
+            ToSentence("actor", of.actor.id, row.report.id), Sentence(row.quote, row.report),
         )
         for row in rows
     ]  # fmt: skip
     return Section(
-        _title("Reports", number), (*entries, *_all(number, len(rows), "reports", ToSentence("actor", actor.id)))
+        _title("Reports", number), (*entries, *_all(number, len(rows), "reports", ToSentence("actor", of.actor.id)))
     )
 
 
-def _spellings(lookup: Lookup, actor: ActorRow) -> Section:
+def _spellings(lookup: Lookup, of: Of) -> Section:
     """All names, and in how many reports each stands."""
-    rows, number = lookup.spellings(actor.id, MOST_NAMES), lookup.count_spellings(actor.id)
+    rows = lookup.spellings(of.actor.id, MOST_NAMES, of.negotiation)
     words = ", ".join(f"{shown(row.name)} ({row.reports})" for row in rows)
-    here, latest = ToSentence("actor", actor.id), latest_sentence(lookup, "actor", actor.id)
-    entry = Entry("names", lambda width: [[(line, "")] for line in folded_text(words, width)], here, latest)
-    return Section(_title("Names", number), (entry,) if rows else ())
+    draw = partial(_folded, words)
+    return Section(f"Names ({len(rows)})", (Entry("names", draw, *_latest(lookup, of)),) if rows else ())
+
+
+def _folded(words: str, width: int) -> list[Line]:
+    return [[(line, "")] for line in folded_text(words, width)]
 
 
 # ------------------------------------------------------------ what they share

@@ -17,10 +17,13 @@ from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
 from tui.words import checked_mark, fit, followed_mark, shown
 
-REPORTS_WIDTH = 4
+REPORTS_WIDTH = 3
 """Digits of a number of reports; a longer one takes the room of the office."""
 
-NARROWEST = 38
+NAME_WIDTH, OFFICE_WIDTH = 20, 8
+"""Cells of a name that go before all of the office but so many of its own."""
+
+NARROWEST = 36
 """Cells from which it is said how lately reports name an actor."""
 
 
@@ -72,7 +75,7 @@ class Actors(PagedView[ActorRow]):
         reports = f" {row.reports:>{REPORTS_WIDTH}} "
         lately = f"{age(row.last_reported, self.today()):>{AGE_WIDTH}} " if width >= NARROWEST else ""
         room = width - len(reports) - len(lately)
-        column = max(14, min(32, room * 11 // 20))
+        column = max(14, min(32, max(room * 11 // 20, min(NAME_WIDTH, room - OFFICE_WIDTH))))
         indent = "" if row.party is None else "  "
         detail = row.role or ("" if row.kind in ("person", "state") else row.kind)
         return [

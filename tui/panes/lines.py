@@ -30,7 +30,12 @@ def _style(style: Style, base: Style, cursor: Style | None) -> Style:
 
 def highlighted(drawn: Strip, start: int, end: int, style: Style) -> Strip:
     """A line in which the characters from `start` on, up to `end` or (with -1) to the last, have a style too."""
-    text = "".join(segment.text for segment in drawn)
-    first, last = cell_len(text[:start]), cell_len(text if end < 0 else text[:end])
-    before, selected, after = drawn.crop(0, first), drawn.crop(first, last), drawn.crop(last)
-    return Strip.join([before, Strip(Segment.apply_style(selected, post_style=style), selected.cell_length), after])
+    out, at = list[Segment](), 0
+    for text, own, _ in drawn:
+        begins = min(max(0, start - at), len(text))
+        ends = len(text) if end < 0 else min(max(begins, end - at), len(text))
+        whole = (own or Style()) + style
+        parts = ((text[:begins], own), (text[begins:ends], whole), (text[ends:], own))
+        out += [Segment(part, each) for part, each in parts if part]
+        at += len(text)
+    return Strip(out, drawn.cell_length)

@@ -44,6 +44,8 @@ class Scrolled(Asked[Row], inherit_bindings=False):
 
     laid: Layout = Layout()
     new: frozenset[int] = frozenset()
+    _base: Style | None = None
+    """The style of the list itself; None for what is to be looked up: that takes as long as to draw a line."""
     _height = 0
     """Lines of the screen when it was last measured; 0 before it has a size."""
 
@@ -148,8 +150,10 @@ class Scrolled(Asked[Row], inherit_bindings=False):
         if first - above < self.scroll_offset.y:
             above = above if above + self.laid.height <= height else 0
             self.scroll_to(y=first - above, animate=False, force=True)
-        elif height and first + self.laid.height > self.scroll_offset.y + height:
-            self.scroll_to(y=first + self.laid.height - height, animate=False, force=True)
+        elif height:
+            below = self.laid.lines if self.cursor == self.count - 1 else first + self.laid.height
+            if below > self.scroll_offset.y + height:
+                self.scroll_to(y=below - height, animate=False, force=True)
 
     def refresh_row(self, index: int) -> None:
         """Draw a row again."""
@@ -166,11 +170,11 @@ class Scrolled(Asked[Row], inherit_bindings=False):
         if not known.count:
             nothing = NOTHING_LIKE_IT if narrowed(self.wanted) else self.NOTHING
             text = f" {nothing}" if y == 0 else ""
-            return self._strip([(text, "dim")], width)
+            return self._strip([(text, "dim")], width, line=y)
         line = self.scroll_offset.y + y
         spot = self.laid.at(line)
         if spot.kind == "nothing":
-            return Strip.blank(width, self.rich_style)
+            return self._strip([], width, line=line)
         content = self._content(line, y == 0)
         if spot.kind != "row":
             return self._strip(content, width, line=line)
@@ -203,7 +207,9 @@ class Scrolled(Asked[Row], inherit_bindings=False):
 
     def _strip(self, content: Line, width: int, selected: bool = False, line: int | None = None) -> Strip:
         cursor = self.get_component_rich_style("row--cursor") if selected else None
-        drawn = strip(content, width, self._role_style, self.rich_style, cursor)
+        if self._base is None:
+            self._base = self.rich_style
+        drawn = strip(content, width, self._role_style, self._base, cursor)
         if line is None:
             return drawn
         selection = self.text_selection
@@ -211,6 +217,11 @@ class Scrolled(Asked[Row], inherit_bindings=False):
         if span is not None:
             drawn = highlighted(drawn, *span, self.screen.get_component_rich_style("screen--selection"))
         return drawn.apply_offsets(0, line)
+
+    def notify_style_update(self) -> None:
+        """Other colours are to be looked up."""
+        super().notify_style_update()
+        self._base = None
 
     def _role_style(self, role: str) -> Style:
         return self.get_component_rich_style(f"row--{role}")
@@ -227,6 +238,8 @@ class Scrolled(Asked[Row], inherit_bindings=False):
             text = bar + "".join(part for part, _ in self._content(line, line == first))
             end = ends.x if line == ends.y and ends.x >= 0 else None
             texts.append(text[begins.x if line == begins.y else 0 : end].rstrip())
+        if not self.count:
+            return None
         return ("\n".join(text[1:] if text.startswith(" ") else text for text in texts), "\n") if texts else None
 
     def _move_selection(self, lines: int) -> None:

@@ -146,12 +146,16 @@ class Panes:
     def foresee(self) -> None:
         """Before anything is there: the classes that Textual, and `fit`, would find out once all is there, and then
         style it anew."""
-        width, height = self._dashboard.app.size
+        dashboard = self._dashboard
+        width, height = dashboard.app.size
+        for size, points in ((width, dashboard.HORIZONTAL_BREAKPOINTS), (height, dashboard.VERTICAL_BREAKPOINTS)):
+            reached = max((point for point in points if point[0] <= size), default=(0, ""))
+            for point in points:
+                dashboard.set_class(point == reached, point[1], update=False)
         for name, so in (
-            ("-wide", NARROW <= width < BROAD), ("-broad", width >= BROAD), ("-narrow", width < NARROW),
             ("-one", width < NARROW or height < LOW or self.zoomed), ("-alone", height < LOW or self.zoomed),
         ):  # fmt: skip
-            self._dashboard.set_class(so, name, update=False)
+            dashboard.set_class(so, name, update=False)
 
     def fit(self) -> None:
         """Lay out as much as the terminal has room for: one list at a time where it is narrow or low, then without the
