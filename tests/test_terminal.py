@@ -6,6 +6,7 @@ import termios
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyte
 import pytest
 
 from tests import test_end_to_end
@@ -17,19 +18,28 @@ surroundings = test_end_to_end.surroundings
 REPORT = "Norland proposed on Tuesday to meet Sutharia in Vienna on March 20. Sutharia is studying the offer."
 
 
+class Kept(pyte.Stream):
+    """What is fed to a screen, and all of it so far."""
+
+    written = ""
+
+    def feed(self, data: str) -> None:
+        """Draw it."""
+        self.written += data
+        super().feed(data)
+
+
 class Terminal(Screen):
-    """It also keeps all that was written to it."""
+    """The dashboard, and what it writes."""
 
     def __init__(self, *arguments: str | Path, columns: int = 120, rows: int = 40) -> None:
         super().__init__(*arguments, columns=columns, rows=rows)
-        self.written = ""
-        feed = self._stream.feed
+        self._stream = self._kept = Kept(self.screen)
 
-        def keep(text: str) -> None:
-            self.written += text
-            feed(text)
-
-        self._stream.feed = keep
+    @property
+    def written(self) -> str:
+        """All that was written to it."""
+        return self._kept.written
 
     def wait_until_like(self, lines: list[str]) -> None:
         """Wait until it shows these lines, and no others."""
@@ -43,6 +53,15 @@ class Terminal(Screen):
     def body(self) -> list[str]:
         """What it shows below the first line, which says since when it is live."""
         return list(self.screen.display[1:])
+
+    def at_rest(self) -> list[str]:
+        """The same, once nothing more is written."""
+        quiet = 0
+        while quiet < 5:
+            known = len(self.written)
+            self._draw()
+            quiet = quiet + 1 if len(self.written) == known else 0
+        return self.body()
 
     def selected(self) -> str:
         """The line under the cursor."""
@@ -100,7 +119,7 @@ def test_another_size_keeps_the_place_and_leaves_nothing_behind(terminal: Termin
         terminal.process.send("j")
     wait(lambda: bool(terminal._look()) and "Brel calls Halvorsen" in terminal.selected(), "the third row")
     terminal.wait_for("contact, held")
-    before = terminal.body()
+    before = terminal.at_rest()
     terminal.resize(80, 24)
     wait(lambda: not any("Actors (4) ─" in line for line in terminal._look()), "one list at a time")
     wait(lambda: bool(terminal._look()) and "Brel calls Halvorsen" in terminal.selected(), "the same row")
