@@ -49,6 +49,7 @@ def sit_down(dashboard: DashboardScreen, sitting: Sitting) -> None:
     """Put the lists where one left them: before they have asked for anything."""
     if sitting.left is not None:
         dashboard.going.way.leave(sitting.left)
+    dashboard.panes.zoomed = sitting.zoomed
     dashboard.stand(sitting.standing, jump=False)
 
 
@@ -61,4 +62,4 @@ def sitting_of(dashboard: DashboardScreen) -> Sitting:
     back = now if on_view else replace(now.as_before(), negotiation_name=now.negotiation_name)
     places = {name: place for name, place in back.places.items() if place.row_id is not None and name in moved}
     left = None if on_view and now.as_of is None else replace(now, before=None)
-    return Sitting(replace(back, as_of=None, before=None, places=places), left)
+    return Sitting(replace(back, as_of=None, before=None, places=places), left, dashboard.panes.zoomed)

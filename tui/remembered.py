@@ -42,11 +42,12 @@ USUAL = Sizes()
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """Where one was in a store when one left, as it is to come back; and what one `left` behind, a filter or a day in
-    the past, to which the way back leads."""
+    """Where one was in a store when one left, as it is to come back, and whether the pane in which one was had all the
+    room; and what one `left` behind, a filter or a day in the past, to which the way back leads."""
 
     standing: Standing = BEGINNING
     left: Standing | None = None
+    zoomed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +130,14 @@ def sizes_said(said: object) -> Sizes:
 
 
 def _said(sitting: Sitting) -> dict[str, Any]:
-    return {**kept_standing.said(sitting.standing), "left": kept_standing.said(sitting.left) if sitting.left else None}
+    left = kept_standing.said(sitting.left) if sitting.left else None
+    return {**kept_standing.said(sitting.standing), "left": left, "zoomed": sitting.zoomed}
 
 
 def _sitting(said: Mapping[str, Any]) -> Sitting:
     left = table(said.get("left"))
-    return Sitting(kept_standing.understood(said), kept_standing.understood(left) if left else None)
+    behind = kept_standing.understood(left) if left else None
+    return Sitting(kept_standing.understood(said), behind, said.get("zoomed") is True)
 
 
 def _bounded(step: object) -> int:

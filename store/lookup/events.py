@@ -66,7 +66,7 @@ class Events(Sorts):
         if not self._in_index_of_states(wanted):
             return self._days(_TIMELINE, wanted)
         where, values = event_conditions(wanted)
-        question = f"select {_HEADING} as day, count(*) from event where {where} group by 1 order by 1"
+        question = f"select {_HEADING} as day, count(*) as shown from event where {where} group by 1 order by 1"
         return self._counted_days(("then", where, *values), question, values)
 
     def _in_index_of_states(self, wanted: Filter) -> bool:

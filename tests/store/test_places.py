@@ -304,7 +304,7 @@ def test_a_name_is_found_by_how_it_sounds(tmp_path: Path, typed: str, name: str 
 
 
 def test_the_best_known_of_very_many_names_is_found_first(db: Database, lookup: Lookup) -> None:
-    for number in range(CANDIDATES * 2):
+    for number in range(5 * CANDIDATES):
         name = f"Zorba {number:04}"
         db.execute("insert into actor (id, name, kind, side, reports) values (?, ?, 'person', ?, 1)",
                    [1000 + number, name, name])  # fmt: skip

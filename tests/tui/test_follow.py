@@ -407,3 +407,17 @@ async def test_where_it_is_narrow_names_go_before_since_when(tmp_path: Path) -> 
         assert "talks.db" in lines(app)[0]
         assert "◉ live" in lines(app)[0]
         assert len(lines(app)[0]) <= 80
+
+
+async def test_where_following_fails_since_when_goes_before_what_is_new(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    async with opened(river_store(tmp_path), (80, 24), following=folder) as (app, pilot):
+        header = app.dashboard.header
+        header.new = ("4 new since yesterday", "4 new")
+        header.live = False
+        await settled(pilot)
+        assert lines(app)[0].endswith("2 reports · 4 new · ○ not following since 09:12")
+        header.live = True
+        await settled(pilot)
+        assert lines(app)[0].endswith("2 reports · 4 new since yesterday · ◉ live")

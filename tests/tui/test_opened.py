@@ -19,6 +19,7 @@ from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.dealings import AGAIN, NO, OFFER, THEIRS, YES, dealings_store
 from tests.tui.stories import long_store, strange_store, told
 from tests.tui.test_live import until
+from tests.tui.test_selecting import along, drag, where
 from tui.app import ParleyApp
 from tui.panes.sections import Sections
 from tui.screens.actor import ActorScreen
@@ -65,7 +66,10 @@ async def to(app: ParleyApp, pilot: Pilot[None], words: str) -> None:
 
 
 async def open_offer(app: ParleyApp, pilot: Pilot[None]) -> None:
-    await press(pilot, "p", "p", "g", "enter")
+    await press(pilot, "p", "p", "g")
+    while row_name(app.dashboard.proposals) != "Round on the tolls":
+        await press(pilot, "j")
+    await press(pilot, "enter")
     assert isinstance(app.screen, ProposalScreen)
 
 
@@ -159,9 +163,9 @@ async def test_links_open_what_they_name_and_escape_goes_back_step_by_step(tmp_p
 async def test_arrows_go_to_the_next_and_the_previous_of_the_list(tmp_path: Path) -> None:
     async with opened(dealings_store(tmp_path)) as (app, pilot):
         await open_offer(app, pilot)
-        assert any("← 1 of 2 →" in line for line in lines(app))
+        assert any("← 2 of 2 →" in line for line in lines(app))  # below the one that is pending
         await press(pilot, "right")
-        assert "meeting Round in Bergen" in said(app) and any("← 2 of 2 →" in line for line in lines(app))
+        assert "meeting Round in Bergen" in said(app) and any("← 1 of 2 →" in line for line in lines(app))
         await press(pilot, "right")
         assert "meeting Round on the tolls" in said(app)
         await press(pilot, "left", "left")
@@ -271,6 +275,16 @@ async def test_f_follows_what_is_opened_and_no_more(tmp_path: Path) -> None:
         assert "followed" in under_cursor(app)
         await press(pilot, "f")
         await until(pilot, lambda: "followed" not in under_cursor(app))
+
+
+async def test_u_takes_back_what_was_done_there(tmp_path: Path) -> None:
+    async with opened(dealings_store(tmp_path)) as (app, pilot):
+        await open_offer(app, pilot)
+        await press(pilot, "f")
+        await until(pilot, lambda: "followed" in under_cursor(app))
+        await press(pilot, "u")
+        await until(pilot, lambda: "followed" not in under_cursor(app))
+        assert isinstance(app.screen, ProposalScreen)
 
 
 async def test_y_copies_the_line_with_its_sentence_and_report(tmp_path: Path) -> None:
@@ -405,3 +419,16 @@ async def test_the_help_says_where_one_is(tmp_path: Path) -> None:
             and "Open what the line leads to" in text
             and "The next or the previous section" in text
         )
+
+
+async def test_text_is_selected_with_the_mouse_and_copied_without_margins(tmp_path: Path) -> None:
+    async with opened(dealings_store(tmp_path)) as (app, pilot):
+        await open_offer(app, pilot)
+        start = where(pilot, sections(app), "Answers (2 of 2)")
+        end = where(pilot, sections(app), "accepts")
+        await drag(pilot, start, along(end, len("accepts") - 1))
+        selected = app.screen.get_selected_text()
+        assert selected is not None
+        assert [" ".join(line.split()) for line in selected.split("\n")] == ["Answers (2 of 2)", "Sutharia accepts"]
+        assert not selected.split("\n")[1].startswith(" ")
+        assert under_cursor(app).startswith("meeting")

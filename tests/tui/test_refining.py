@@ -170,6 +170,24 @@ async def test_what_comes_in_meanwhile_is_counted(tmp_path: Path) -> None:
         assert "□ contact 2" in text(app)
 
 
+async def test_the_field_in_which_one_is_stands_out(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "r", "down", "down")
+        assert [field.id for field in app.screen.query(".field.-in")] == ["field-kind"]
+        await press(pilot, "up")
+        assert [field.id for field in app.screen.query(".field.-in")] == ["field-days"]
+
+
+async def test_as_it_was_known_on_a_past_day_there_is_less_to_choose_from(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        await press(pilot, "w", *"2031-03-05", "enter", "r")
+        assert "□ talks 3" in text(app)
+        assert "5 events" not in text(app)
+        assert "4 events" in text(app)
+        await press(pilot, *"brel")
+        assert "Nothing is called so." in text(app)
+
+
 async def test_an_empty_store_has_nothing_to_choose_from(tmp_path: Path) -> None:
     async with opened(empty_store(tmp_path), (80, 24)) as (app, pilot):
         await press(pilot, "r", "tab", "tab", "space", "left", "right", "enter")

@@ -31,6 +31,7 @@ SITTING = Sitting(
         view="The dam",
     ),
     Standing(as_of=date(2031, 2, 1)),
+    zoomed=True,
 )
 
 
@@ -196,6 +197,19 @@ async def test_a_day_looked_back_at_is_left_behind_and_one_step_back_leads_to_it
         assert app.dashboard.as_of is None
         await press(pilot, "left_square_bracket")
         assert app.dashboard.as_of == date(2031, 3, 5)
+
+
+async def test_a_pane_that_had_all_the_room_has_it_again(tmp_path: Path) -> None:
+    store = river_store(tmp_path)
+    memory = Memory(tmp_path / "dashboard.json", store)
+    async with opened(store, memory=memory) as (app, pilot):
+        await press(pilot, "tab", "z")
+        before = lines(app)
+    async with opened(store, memory=Memory(memory.path, store)) as (app, pilot):
+        assert app.dashboard.proposals.has_focus
+        assert lines(app) == before
+        await press(pilot, "z")
+        assert app.dashboard.timeline.region
 
 
 async def test_the_sort_of_a_list_comes_back(tmp_path: Path) -> None:

@@ -144,3 +144,10 @@ async def test_an_empty_timeline_has_no_heading(tmp_path: Path) -> None:
         await until(pilot, lambda: app.dashboard.timeline.count == 7)
         await settled(pilot)
         assert " Mon 3 Mar 2031" in "\n".join(lines(app))
+
+
+async def test_at_the_end_the_line_of_today_is_to_be_seen_where_nothing_is_to_come(tmp_path: Path) -> None:
+    async with opened(long_store(tmp_path, 200)) as (app, pilot):
+        await press(pilot, "g", "G")
+        assert "Meeting 199" in pane(app)[-2]
+        assert "today, Mon 10 Mar 2031" in pane(app)[-1]

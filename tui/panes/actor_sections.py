@@ -14,9 +14,9 @@ from typing import Literal
 
 from store.lookup import ActorRow, EventRow, Lookup, MetRow, OfficeRow, ProposalRow, ReplyRow
 from tui.panes.columns import columns, folded_text
+from tui.panes.entries import Entry, Section, Sentence, Target, ToEntry, ToList, ToSentence
 from tui.panes.lines import Line
 from tui.panes.proposal_sections import LABEL_OF_DAY, STATUS_ROLES, fact, latest_sentence, marked
-from tui.panes.sections import Entry, Section, Sentence, Target, ToEntry, ToList, ToSentence
 from tui.panes.sparkline import by_month
 from tui.titles import title
 from tui.words import (

@@ -71,9 +71,9 @@ def ruler(bars: Histogram, today: date, stretch: tuple[int, int], at: int | None
     roles = ["dim"] * len(cells)
     for number in range(stretch[0], stretch[1] + 1):
         for cell in range(number * bars.cells, (number + 1) * bars.cells):
-            cells[cell], roles[cell] = STRETCH, "here"
-    hidden = roles.count("here") < COVERED  # a label would cover it
-    taken = [hidden and role == "here" for role in roles]
+            cells[cell], roles[cell] = STRETCH, "dim here"
+    hidden = roles.count("dim here") < COVERED  # a label would cover it
+    taken = [hidden and role == "dim here" for role in roles]
     if bars.holds(today):
         cell = bars.bar_of(today) * bars.cells + (bars.cells - 1) // 2
         cells[cell], roles[cell], taken[cell] = TODAY, "today", True

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.style import Style
 from textual.widget import Widget
 
 MARKS = {(True, True): "■", (True, False): "□", (False, True): "●", (False, False): "○"}
@@ -45,7 +45,7 @@ class Choices(Widget, can_focus=True):
         Binding("left", "move(-1)", "previous", show=False, id="refine.previous", tooltip="The choice before"),
         Binding("space", "take", "take", show=False, id="refine.take", tooltip="Take this choice, or leave it out"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--cursor", "choices--number", "choices--taken"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--cursor"}
 
     class Changed(Message):
         """Other choices are taken now."""
@@ -84,6 +84,14 @@ class Choices(Widget, can_focus=True):
             self.cursor = next((at for at, value in enumerate(values_here) if value in self.taken), 0)
         self.refresh()
 
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show none."""
+        self.refresh()
+
     # ------------------------------------------------------------ keys and mouse
 
     def action_move(self, step: int) -> None:
@@ -96,10 +104,18 @@ class Choices(Widget, can_focus=True):
         if self.choices:
             self._go(self.cursor, take=True)
 
-    def action_pick(self, index: int) -> None:
-        """A click on one."""
-        if index < len(self.choices):
-            self._go(index, take=True)
+    def on_click(self, event: events.Click) -> None:
+        """A click takes the one under it."""
+        offset = event.get_content_offset(self)
+        lines = self._lines(self.size.width)
+        if offset is None or offset.y >= len(lines):
+            return
+        start = 0
+        for index in lines[offset.y]:
+            end = start + 2 + cell_len(self.choices[index].words)
+            if start <= offset.x < end:
+                self._go(index, take=True)
+            start = end + len(GAP)
 
     def _go(self, index: int, *, take: bool) -> None:
         self.cursor = index
@@ -140,9 +156,7 @@ class Choices(Widget, can_focus=True):
         label = Content(f"{MARKS[self.several, taken]} {choice.label}")
         number = Content(choice.words[len(choice.label) :])
         if self.has_focus and index == self.cursor:
-            piece = Content.assemble(label, number).stylize(self.get_visual_style("choices--cursor"))
-        else:
-            if taken:
-                label = label.stylize(self.get_visual_style("choices--taken", partial=True))
-            piece = Content.assemble(label, number.stylize(self.get_visual_style("choices--number", partial=True)))
-        return piece.stylize(Style.from_meta({"@click": f"pick({index})"}))
+            return Content.assemble(label, number).stylize(self.get_visual_style("choices--cursor"))
+        if taken:
+            label = label.stylize("bold")
+        return Content.assemble(label, number.stylize("$secondary"))

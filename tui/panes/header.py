@@ -92,6 +92,8 @@ class Header(Widget):
         inbox = f"{self.inbox} in the inbox" if self.inbox else ""
         room = self.size.width - 2 - len("parley  ") - cell_len(right) - cell_len(live)
         room -= cell_len(inbox) + 3 if inbox else 0
+        if not self.live and room - len(since) >= LEFT:  # it comes before what is new
+            live, room, since = live + since, room - len(since), ""
         new = next((f"{words} · " for words in self.new if words and room - cell_len(words) - 3 >= LEFT), "")
         room -= cell_len(new)
         said = sum(cell_len(part) for part in (self.as_of, self.negotiation, self.only)) + cell_len(where) + 6

@@ -14,8 +14,8 @@ from textual.widget import Widget
 
 LEAST = (
     "go_to_date", "today", "next(1)",
-    "app.import", "narrow", "calendar", "look_up('date')", "look_up('actor')", "corrections", "as_of", "correct",
-    "switch", "filter", "proposals", "look_up", "new",
+    "app.import", "calendar", "look_up('date')", "look_up('actor')", "corrections", "as_of", "correct", "switch",
+    "narrow", "filter", "proposals", "look_up", "new",
 )  # fmt: skip
 """What is left out first where there is no room, in this order: the help names all keys, and these are in it too."""
 

@@ -22,7 +22,7 @@ class Narrow(Horizontal):
     """A line over the lower border of a list, so that the list stays as it is. Closed, it is not there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "as it was", id="narrow.leave", tooltip="The list as it was before you typed"),
+        Binding("escape", "leave", "back", id="narrow.leave", tooltip="The list as it was before you typed"),
         Binding("down,ctrl+n", "go(1)", "down", show=False, id="narrow.down", tooltip="The next row, or the next find"),
         Binding("up", "go(-1)", "up", show=False, id="narrow.up", tooltip="The row before, or the find before"),
     ]

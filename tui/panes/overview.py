@@ -131,11 +131,12 @@ class Overview(Widget, can_focus=True):
 
     @property
     def _stretch(self) -> tuple[int, int]:
-        """The first and the last bar of which something is on screen."""
+        """The first and the last bar of which something is on screen; none, where all of it is."""
         on_screen = self._timeline.days_on_screen
         if self._bars is None or on_screen is None:
             return (0, -1)
-        return self._bars.bar_of(on_screen[0]), self._bars.bar_of(on_screen[1])
+        stretch = self._bars.bar_of(on_screen[0]), self._bars.bar_of(on_screen[1])
+        return stretch if stretch != (0, len(self._bars.counts) - 1) else (0, -1)
 
     def words(self, number: int) -> str:
         """What a bar stands for, and how many events it has."""

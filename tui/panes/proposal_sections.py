@@ -21,8 +21,8 @@ from store.lookup import (
     TellingRow,
 )
 from tui.panes.columns import Part, columns, folded_text, labelled, quoted, side_by_side
+from tui.panes.entries import Entry, Section, Sentence, Target, ToEntry, ToSentence
 from tui.panes.lines import Line
-from tui.panes.sections import Entry, Section, Sentence, Target, ToEntry, ToSentence
 from tui.reasons import because_words, step_words
 from tui.words import (
     CHECKED_MARKS,

@@ -150,8 +150,10 @@ class Scrolled(Asked[Row], inherit_bindings=False):
         if first - above < self.scroll_offset.y:
             above = above if above + self.laid.height <= height else 0
             self.scroll_to(y=first - above, animate=False, force=True)
-        elif height and first + self.laid.height > self.scroll_offset.y + height:
-            self.scroll_to(y=first + self.laid.height - height, animate=False, force=True)
+        elif height:
+            below = self.laid.lines if self.cursor == self.count - 1 else first + self.laid.height
+            if below > self.scroll_offset.y + height:
+                self.scroll_to(y=below - height, animate=False, force=True)
 
     def refresh_row(self, index: int) -> None:
         """Draw a row again."""

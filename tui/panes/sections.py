@@ -5,81 +5,23 @@ A section has few lines, as many as are read in one look; what is long ends in a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
-from store.lookup import DocumentRow, FactKind, FoundKind
-from tui.panes.lines import Line, strip
+from tui.panes.entries import Entry, Section
+from tui.panes.lines import Line, highlighted, strip
 
-# ------------------------------------------------------------ lines, and what they lead to
-
-
-@dataclass(frozen=True, slots=True)
-class ToSentence:
-    """Leads to the report of that id (the latest, without one) at the sentence of a fact."""
-
-    kind: FactKind | FoundKind
-    id: int
-    report: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ToEntry:
-    """Leads to what is known of a proposal or of an actor."""
-
-    kind: Literal["proposal", "actor"]
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ToList:
-    """Leads to a list of the dashboard, narrowed to an actor of that id and name."""
-
-    pane: Literal["timeline", "proposals", "actors"]
-    actor: int
-    name: str
-
-
-Target = ToSentence | ToEntry | ToList
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What a line rests on: the words of a report."""
-
-    quote: str
-    report: DocumentRow
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that is said, in a line or some. `key` tells it from the others, also when it has changed meanwhile;
-    `draw` gives its lines at a width."""
-
-    key: str
-    draw: Callable[[int], Sequence[Line]]
-    target: Target | None = None
-    sentence: Sentence | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Entries under a title; the first section of all has none."""
-
-    title: str
-    entries: tuple[Entry, ...]
-
-
-# ------------------------------------------------------------ the widget
+MARGIN = "  "
+"""What stands before the lines of an entry that the cursor is not on."""
 
 WIDEST = 128
 """Cells that lines are laid out in at most: the eye finds no way across more."""
@@ -230,12 +172,27 @@ class Sections(ScrollView, can_focus=True, inherit_bindings=False):
         if at >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         index, line = self._lines[at]
-        if index is None:
-            return strip(line, width, self._role_style, self.rich_style, None)
-        selected = index == self.cursor
+        selected = index is not None and index == self.cursor
         cursor = self.get_component_rich_style("row--cursor") if selected else None
-        bar = "▌ " if selected and self.has_focus else "  "
-        return strip([(bar, ""), *line], width, self._role_style, self.rich_style, cursor)
+        bar = "" if index is None else "▌ " if selected and self.has_focus else MARGIN
+        drawn = strip([(bar, ""), *line], width, self._role_style, self.rich_style, cursor)
+        selection = self.text_selection
+        span = selection.get_span(at) if selection is not None else None
+        if span is not None:
+            drawn = highlighted(drawn, *span, self.screen.get_component_rich_style("screen--selection"))
+        return drawn.apply_offsets(0, at)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text that is selected with the mouse, line by line, without the margin."""
+        first, last = self.scroll_offset.y, self.scroll_offset.y + self.scrollable_content_region.height - 1
+        begins, ends = selection.start or Offset(0, first), selection.end or Offset(-1, last)
+        texts = list[str]()
+        for at in range(begins.y, min(ends.y, len(self._lines) - 1) + 1):
+            index, line = self._lines[at]
+            text = ("" if index is None else MARGIN) + "".join(part for part, _ in line)
+            end = ends.x if at == ends.y and ends.x >= 0 else None
+            texts.append(text[begins.x if at == begins.y else 0 : end].rstrip())
+        return ("\n".join(text.removeprefix(MARGIN).removeprefix(" ") for text in texts), "\n") if texts else None
 
     def _role_style(self, role: str) -> Style:
         return self.get_component_rich_style(f"row--{role}")
@@ -289,9 +246,10 @@ class Sections(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Opened(self.entry))
 
     def on_click(self, event: events.Click) -> None:
-        """Select a line; open what it leads to with a double click."""
+        """Go to a line; open what it leads to with a double click. Where text has been selected, it stays as it is."""
+        event.prevent_default()  # a double click would select all text
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or self.text_selection is not None:
             return
         at = self.scroll_offset.y + offset.y
         index = self._lines[at][0] if at < len(self._lines) else None

@@ -8,10 +8,10 @@ from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 
-from store.lookup import ActorRow, Filter, Lookup, ProposalRow
+from store.lookup import ActorRow, Lookup, ProposalRow
 from tui.panes.actor_sections import Of, actor_chapters
-from tui.panes.sections import Section
-from tui.screens.opened import Chapter, OpenedScreen, Standing
+from tui.panes.entries import Section
+from tui.screens.opened import Chapter, OpenedScreen
 
 
 class ActorScreen(OpenedScreen):
@@ -29,15 +29,6 @@ class ActorScreen(OpenedScreen):
     def find(self, lookup: Lookup, entry_id: int) -> ActorRow | None:
         """The actor."""
         return lookup.actor(entry_id)
-
-    def place(self, lookup: Lookup, entry_id: int, wanted: Filter) -> Standing | None:
-        """Where it stands among the actors."""
-        place = lookup.actor_index(entry_id, wanted)
-        return None if place is None else Standing(place, lookup.count_actors(wanted))
-
-    def at(self, lookup: Lookup, place: int, wanted: Filter) -> ActorRow | None:
-        """The actor at a place."""
-        return next(iter(lookup.actors(wanted, place, 1)), None)
 
     def chapters(self, row: ProposalRow | ActorRow) -> Sequence[Chapter]:
         """A question for each section."""

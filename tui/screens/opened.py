@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,9 +21,11 @@ from tui.citing import report_cited
 from tui.hints import hint
 from tui.messages import Trouble
 from tui.panes.columns import quoted
+from tui.panes.entries import Entry, Section
 from tui.panes.evidence import Told
 from tui.panes.keys import Keys
-from tui.panes.sections import Entry, Section, Sections
+from tui.panes.rows import Rows
+from tui.panes.sections import Sections
 from tui.panes.source import report_words
 from tui.taking_along import find_original
 from tui.words import fit, shown
@@ -57,8 +59,21 @@ class Standing:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The list that one came from, and what it was narrowed to."""
+
+    rows: Rows[Any]
+    wanted: Filter
+
+    def standing(self, lookup: Lookup, row_id: int) -> Standing | None:
+        """Where a row stands in it; None where it does not have it."""
+        place = self.rows.place(lookup, row_id, self.wanted)
+        return None if place is None else Standing(place, self.rows.count(lookup, self.wanted))
+
+
 class OpenedScreen(Screen[None]):
-    """One thing, from a list that is narrowed to `wanted` (None where one did not come from a list)."""
+    """One thing, `among` others where one came from a list."""
 
     KIND: ClassVar[Literal["proposal", "actor"]]
     GONE: ClassVar[str]
@@ -72,6 +87,7 @@ class OpenedScreen(Screen[None]):
         Binding("left", "step(-1)", "previous", show=False, group=_NEXT, id="opened.previous"),
         Binding("f", "follow", "follow", id="opened.follow", tooltip="Follow what is opened; again: no more"),
         Binding("e", "correct", "correct", id="opened.correct", tooltip="Correct or confirm what is opened"),
+        Binding("u", "undo", "undo", show=False, id="opened.undo", tooltip="Take back the last look or correction"),
         Binding("y", "copy", "copy", id="opened.copy", tooltip="Copy the line with its source"),
         Binding("o", "original", "original", False, id="opened.original", tooltip="The original, in the browser"),
     ]
@@ -97,11 +113,11 @@ class OpenedScreen(Screen[None]):
             super().__init__()
             self.wanted = wanted
 
-    def __init__(self, opener: Opener, entry_id: int, wanted: Filter | None = None) -> None:
+    def __init__(self, opener: Opener, entry_id: int, among: Among | None = None) -> None:
         super().__init__()
         self.opener = opener
         self.entry_id = entry_id
-        self.list_wanted = wanted
+        self.among = among
         self.as_of = opener.as_of
         self.asker = Asker(opener.store, lambda: self.as_of)
         self.row: Row | None = None
@@ -116,14 +132,6 @@ class OpenedScreen(Screen[None]):
     @abstractmethod
     def find(self, lookup: Lookup, entry_id: int) -> Row | None:
         """The thing itself."""
-
-    @abstractmethod
-    def place(self, lookup: Lookup, entry_id: int, wanted: Filter) -> Standing | None:
-        """Where it stands in its list; None where the list does not have it."""
-
-    @abstractmethod
-    def at(self, lookup: Lookup, place: int, wanted: Filter) -> Row | None:
-        """The one at a place of the list."""
 
     @abstractmethod
     def chapters(self, row: Row) -> Sequence[Chapter]:
@@ -180,10 +188,10 @@ class OpenedScreen(Screen[None]):
                 self.post_message(self.Failed(wanted))
 
     def _find(self, lookup: Lookup, wanted: Wanted) -> tuple[Row | None, Standing | None]:
-        standing = self.place(lookup, wanted.id, self.list_wanted) if self.list_wanted is not None else None
-        if wanted.steps and standing is not None and self.list_wanted is not None:
+        standing = self.among.standing(lookup, wanted.id) if self.among is not None else None
+        if wanted.steps and standing is not None and self.among is not None:
             place = (standing.place + wanted.steps) % standing.count
-            row = self.at(lookup, place, self.list_wanted)
+            row = next(iter(self.among.rows.page(lookup, self.among.wanted, place, 1)), None)
             return row, Standing(place, standing.count)
         return self.find(lookup, wanted.id), standing
 
@@ -282,6 +290,10 @@ class OpenedScreen(Screen[None]):
     def action_follow(self) -> None:
         """Follow it, or no more."""
         self.opener.follow(self.row)
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self.opener.take_back()
 
     def action_copy(self) -> None:
         """Copy what is opened, what the line says of it, and the sentence with its report."""

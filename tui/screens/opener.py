@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from store.lookup import ActorRow, Filter, ProposalRow
+from store.lookup import ActorRow, ProposalRow
 from tui.panes.paged import PagedView
 from tui.standing import Place
 from tui.words import short_day
 
 if TYPE_CHECKING:
-    from tui.panes.sections import Target
+    from tui.panes.entries import Target
     from tui.screens.dashboard import DashboardScreen
 
 
@@ -53,11 +53,11 @@ class Opener:
 
     def open_row(self, view: PagedView[Any], row: ProposalRow | ActorRow) -> None:
         """Open a row of a list: from there one goes on to the next of that list."""
-        self._open("actor" if isinstance(row, ActorRow) else "proposal", row.id, view.wanted)
+        self._open("actor" if isinstance(row, ActorRow) else "proposal", row.id, view)
 
     def go(self, target: Target) -> None:
         """Go where a line leads."""
-        from tui.panes.sections import ToEntry, ToList, ToSentence
+        from tui.panes.entries import ToEntry, ToList, ToSentence
 
         match target:
             case ToSentence(kind, fact_id, report):
@@ -67,12 +67,14 @@ class Opener:
             case ToList(pane, actor_id, name):
                 self.only(actor_id, name, pane)
 
-    def _open(self, kind: Literal["proposal", "actor"], entry_id: int, wanted: Filter | None = None) -> None:
+    def _open(self, kind: Literal["proposal", "actor"], entry_id: int, view: PagedView[Any] | None = None) -> None:
         from tui.screens.actor import ActorScreen
+        from tui.screens.opened import Among
         from tui.screens.proposal import ProposalScreen
 
+        among = Among(view.rows, view.wanted) if view is not None else None
         screen = ActorScreen if kind == "actor" else ProposalScreen
-        self._dashboard.app.push_screen(screen(self, entry_id, wanted))
+        self._dashboard.app.push_screen(screen(self, entry_id, among))
 
     # ------------------------------------------------------------ ways from there
 
@@ -94,3 +96,7 @@ class Opener:
     def follow(self, row: ProposalRow | ActorRow | None) -> None:
         """Follow what is opened, or no more."""
         self._dashboard.follow_desk.toggle(row)
+
+    def take_back(self) -> None:
+        """Take back what was done last, as in the dashboard."""
+        self._dashboard.doing.take_back()

@@ -165,6 +165,7 @@ class Panes:
         dashboard.set_class(alone or size.width < NARROW, "-one")
         dashboard.set_class(alone, "-alone")
         dashboard.set_class(self.in_source, "-in-source")
+        dashboard.set_class(self.in_source or self.current is not dashboard.timeline, "-elsewhere")
         tabs = dashboard.query_one(Tabs)
         tabs.current = "source" if alone and self.in_source else self.current.id or ""
         tabs.zoomed = self.zoomed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from store.lookup import ActorRow, Filter, Lookup, ProposalRow
+from store.lookup import ActorRow, Lookup, ProposalRow
 from tui.panes.proposal_sections import proposal_sections
-from tui.screens.opened import Chapter, OpenedScreen, Standing
+from tui.screens.opened import Chapter, OpenedScreen
 
 
 class ProposalScreen(OpenedScreen):
@@ -19,15 +19,6 @@ class ProposalScreen(OpenedScreen):
     def find(self, lookup: Lookup, entry_id: int) -> ProposalRow | None:
         """The proposal, unless a person has dropped it: then no list has it."""
         return lookup.proposal(entry_id) if lookup.proposal_index(entry_id) is not None else None
-
-    def place(self, lookup: Lookup, entry_id: int, wanted: Filter) -> Standing | None:
-        """Where it stands among the proposals."""
-        place = lookup.proposal_index(entry_id, wanted)
-        return None if place is None else Standing(place, lookup.count_proposals(wanted))
-
-    def at(self, lookup: Lookup, place: int, wanted: Filter) -> ProposalRow | None:
-        """The proposal at a place."""
-        return next(iter(lookup.proposals(wanted, place, 1)), None)
 
     def chapters(self, row: ProposalRow | ActorRow) -> Sequence[Chapter]:
         """All of it is found at once."""

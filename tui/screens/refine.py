@@ -120,6 +120,11 @@ class RefineScreen(ModalScreen[Refined | None]):
         """Close the connection."""
         self.asker.close()
 
+    def on_descendant_focus(self) -> None:
+        """The name of the field in which one is stands out."""
+        for field in self.query(".field"):
+            field.set_class(field.has_focus_within, "-in")
+
     def reload(self) -> None:
         """The store has changed: count again."""
         self._ask()
