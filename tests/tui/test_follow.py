@@ -413,6 +413,8 @@ async def test_where_following_fails_since_when_goes_before_what_is_new(tmp_path
     folder = tmp_path / "desk"
     folder.mkdir()
     async with opened(river_store(tmp_path), (80, 24), following=folder) as (app, pilot):
+        await until(pilot, lambda: app.dashboard.desk.marking)
+        await settled(pilot)
         header = app.dashboard.header
         header.new = ("4 new since yesterday", "4 new")
         header.live = False
