@@ -277,6 +277,16 @@ async def test_f_follows_what_is_opened_and_no_more(tmp_path: Path) -> None:
         await until(pilot, lambda: "followed" not in under_cursor(app))
 
 
+async def test_u_takes_back_what_was_done_there(tmp_path: Path) -> None:
+    async with opened(dealings_store(tmp_path)) as (app, pilot):
+        await open_offer(app, pilot)
+        await press(pilot, "f")
+        await until(pilot, lambda: "followed" in under_cursor(app))
+        await press(pilot, "u")
+        await until(pilot, lambda: "followed" not in under_cursor(app))
+        assert isinstance(app.screen, ProposalScreen)
+
+
 async def test_y_copies_the_line_with_its_sentence_and_report(tmp_path: Path) -> None:
     async with opened(dealings_store(tmp_path)) as (app, pilot):
         await open_offer(app, pilot)

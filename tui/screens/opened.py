@@ -87,6 +87,7 @@ class OpenedScreen(Screen[None]):
         Binding("left", "step(-1)", "previous", show=False, group=_NEXT, id="opened.previous"),
         Binding("f", "follow", "follow", id="opened.follow", tooltip="Follow what is opened; again: no more"),
         Binding("e", "correct", "correct", id="opened.correct", tooltip="Correct or confirm what is opened"),
+        Binding("u", "undo", "undo", show=False, id="opened.undo", tooltip="Take back the last look or correction"),
         Binding("y", "copy", "copy", id="opened.copy", tooltip="Copy the line with its source"),
         Binding("o", "original", "original", False, id="opened.original", tooltip="The original, in the browser"),
     ]
@@ -289,6 +290,10 @@ class OpenedScreen(Screen[None]):
     def action_follow(self) -> None:
         """Follow it, or no more."""
         self.opener.follow(self.row)
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self.opener.take_back()
 
     def action_copy(self) -> None:
         """Copy what is opened, what the line says of it, and the sentence with its report."""

@@ -96,3 +96,7 @@ class Opener:
     def follow(self, row: ProposalRow | ActorRow | None) -> None:
         """Follow what is opened, or no more."""
         self._dashboard.follow_desk.toggle(row)
+
+    def take_back(self) -> None:
+        """Take back what was done last, as in the dashboard."""
+        self._dashboard.doing.take_back()
