@@ -20,6 +20,7 @@ import json
 import os
 import pty
 import select
+import shutil
 import signal
 import sqlite3
 import struct
@@ -65,9 +66,10 @@ Samples = dict[str, list[float]]
 @contextmanager
 def in_terminal(command: list[str]) -> Iterator[tuple[int, int]]:
     """A command in a pseudo-terminal: its process and the terminal's other end; it is ended at the end."""
+    nobody = tempfile.mkdtemp(prefix="parley-nobody-")  # who has no settings, and has been nowhere yet
     process, terminal = pty.fork()
     if process == 0:
-        nowhere = {f"XDG_{name}_HOME": tempfile.gettempdir() for name in ("CONFIG", "STATE", "DATA")}
+        nowhere = {f"XDG_{name}_HOME": nobody for name in ("CONFIG", "STATE", "DATA")}
         environment = {**os.environ, **nowhere, "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "LINES": str(LINES)}
         os.execvpe(command[0], command, environment)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
@@ -77,6 +79,7 @@ def in_terminal(command: list[str]) -> Iterator[tuple[int, int]]:
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
         os.close(terminal)
+        shutil.rmtree(nobody)
 
 
 def drained(terminal: int, seconds: float) -> bytes:

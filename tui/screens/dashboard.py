@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.widgets import Static
 
 from store.lookup import Filter, NegotiationRow
@@ -118,6 +119,12 @@ class DashboardScreen(DashboardMessages):
         self.count()
         if self.current is not self.timeline:
             self.call_after_refresh(self.panes.show_pane, self.current)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """What Textual calls to lay all out. One layout gives the panes their sizes; the next is that of the paint."""
+        sized = bool(self.outer_size) and size in (None, self.outer_size)
+        if not (sized and self.first_paint.waits):
+            super()._refresh_layout(size, scroll)
 
     def _compositor_refresh(self) -> None:
         """What Textual calls for each paint."""

@@ -46,7 +46,7 @@ class FirstPaint:
     def _paint(self) -> None:
         if self.waits:
             self.waits = False
-            self._dashboard.refresh()
+            self._dashboard.refresh(layout=True)
 
     def _done(self) -> None:
         self.painted = True

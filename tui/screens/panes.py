@@ -154,6 +154,7 @@ class Panes:
                 dashboard.set_class(point == reached, point[1], update=False)
         for name, so in (
             ("-one", width < NARROW or height < LOW or self.zoomed), ("-alone", height < LOW or self.zoomed),
+            ("-elsewhere", self.current is not dashboard.timeline),
         ):  # fmt: skip
             dashboard.set_class(so, name, update=False)
 
