@@ -38,8 +38,8 @@ class Standing:
     besides, and how it is sorted, by its id: words, kinds, statuses, order. `actor_name` and `negotiation_name` are
     what the filter's actor and negotiation are called, to be shown at once. A list without a place opens as it comes.
     `in_source` says that one is in the source of what is selected in `pane`. `before` is where one was before the
-    filter: that is where one comes back to without it. `view` is the name of the saved view that one stands on. `zoomed`
-    says that the pane in which one is had all the room: only the way back and forward gives it that again.
+    filter: that is where one comes back to without it. `view` is the name of the saved view that one stands on.
+    `zoomed` says that the pane in which one is had all the room: only the way back and forward gives it that again.
     """
 
     filter: Filter = EVERYTHING
