@@ -48,7 +48,7 @@ class Comeback:
 def sit_down(dashboard: DashboardScreen, sitting: Sitting) -> None:
     """Put the lists where one left them: before they have asked for anything."""
     if sitting.left is not None:
-        dashboard.going.way.leave(sitting.left)
+        dashboard.going.way.leave(replace(sitting.left, zoomed=sitting.zoomed))
     dashboard.panes.zoomed = sitting.zoomed
     dashboard.stand(sitting.standing, jump=False)
 

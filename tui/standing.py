@@ -39,6 +39,7 @@ class Standing:
     what the filter's actor and negotiation are called, to be shown at once. A list without a place opens as it comes.
     `in_source` says that one is in the source of what is selected in `pane`. `before` is where one was before the
     filter: that is where one comes back to without it. `view` is the name of the saved view that one stands on.
+    `zoomed` says that the pane in which one is had all the room: only the way back and forward gives it that again.
     """
 
     filter: Filter = EVERYTHING
@@ -52,6 +53,7 @@ class Standing:
     negotiation_name: str = ""
     before: Standing | None = None
     view: str = ""
+    zoomed: bool = False
 
     def wanted(self, pane: str) -> Filter:
         """What a list is to show. Actors and disputes are those of the negotiation, whatever the rest."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from textual.widgets import Input
 from tests.building import actor, answer, event, proposal
 from tests.tui.conftest import lines, opened, press
 from tests.tui.stories import TODAY, empty_store, told
+from tests.tui.test_switching import two_negotiations
 from tui.screens.as_of import AsOfScreen, past_day
 from tui.screens.report import ReportScreen
 
@@ -133,3 +135,11 @@ async def test_what_is_overdue_says_so(tmp_path: Path) -> None:
         assert "Sat 8 Mar 2031 · 2 days over" in screen
         assert "no report since" in screen
         assert "overdue: its day passed 2 days ago, no report since" in screen
+
+
+async def test_on_a_narrow_screen_the_names_keep_apart_from_the_numbers(tmp_path: Path) -> None:
+    async with opened(two_negotiations(tmp_path), size=(60, 24)) as (app, pilot):
+        await press(pilot, "s", "j", "enter", "w", *"march 5", "enter")
+        top = lines(app)[0]
+        assert "as known on 5 Mar" in top
+        assert re.search(r"\s\d+ report", top), top

@@ -216,6 +216,18 @@ async def test_the_list_of_negotiations_is_narrowed(tmp_path: Path) -> None:
         assert app.dashboard.negotiation.name == "Orva river"
 
 
+async def test_esc_takes_a_kept_narrowing_away_before_it_leaves_the_dialog(tmp_path: Path) -> None:
+    async with opened(two_negotiations(tmp_path)) as (app, pilot):
+        await press(pilot, "s", "slash", *"orv", "enter")
+        options = app.screen.query_one(OptionList)
+        assert options.option_count == 1
+        await press(pilot, "escape")
+        assert options.option_count == 3
+        assert app.screen is not app.dashboard
+        await press(pilot, "escape")
+        assert app.screen is app.dashboard
+
+
 async def test_what_is_new_is_narrowed_and_is_not_looked_at_unseen(tmp_path: Path) -> None:
     async with opened(accepted(visited(river_store(tmp_path)))) as (app, pilot):
         await press(pilot, "n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def test_bars_are_as_high_as_their_counts_and_what_is_to_come_is_told_apart() ->
 
 
 def test_the_line_below_marks_today_the_stretch_on_screen_and_the_months() -> None:
-    wide = replace(WEEKS, cells=4)
+    wide = WEEKS._replace(cells=4)
     assert text(ruler(wide, date(2031, 2, 25), (0, -1)).line()) == "Feb 2031     ▲  "
     assert text(ruler(wide, date(2031, 2, 25), (1, 2)).line()) == "    ━━━━━━━━ ▲  "
     assert text(ruler(wide, date(2031, 2, 25), (0, -1), at=2).line("a week")) == "Feb  a week  ▲  "

@@ -49,6 +49,13 @@ def test_a_view_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     assert Views(path, tmp_path / "other.db").all() == []
 
 
+def test_a_view_keeps_the_place_to_which_the_lists_are_narrowed(tmp_path: Path) -> None:
+    path, store = tmp_path / "views.json", tmp_path / "talks.db"
+    in_bergvik = View("Bergvik", 2, Standing(Filter(place="Bergvik")))
+    Views(path, store).change(None, in_bergvik)
+    assert Views(path, store).all() == [in_bergvik]
+
+
 def test_a_view_has_no_places_and_no_day_in_the_past() -> None:
     standing = Standing(as_of=date(2031, 3, 2), places={"timeline": Place(7, 3, 7)}, view="Another")
     assert view_of("This", None, standing, Sizes(), False) == View("This")

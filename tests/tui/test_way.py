@@ -194,3 +194,14 @@ async def test_going_back_in_the_source_one_is_in_the_source(tmp_path: Path) -> 
         assert app.dashboard.timeline.has_focus
         await press(pilot, "left_square_bracket")
         assert app.dashboard.panes.prose.has_focus
+
+
+async def test_back_and_forward_give_a_pane_all_the_room_again(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        panes = app.dashboard.panes
+        await press(pilot, "z", "t", "z")
+        assert not panes.zoomed
+        await press(pilot, "left_square_bracket")
+        assert panes.zoomed
+        await press(pilot, "right_square_bracket")
+        assert not panes.zoomed

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from tui.panes.histogram import Histogram
 from tui.panes.lines import Line
@@ -48,8 +48,7 @@ def bar_lines(bars: Histogram, height: int, today: date, stretch: tuple[int, int
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class Ruler:
+class Ruler(NamedTuple):
     """The line below the bars: a character and a role a cell, and the cell of the cursor where there is one."""
 
     cells: tuple[tuple[str, str], ...]

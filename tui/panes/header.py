@@ -20,6 +20,10 @@ LEFT = 20
 """Cells that are left to the names of what is shown; what is new is said in short before it takes them."""
 
 
+LEAST = 12
+"""Cells below which the name of what is followed, cut off, would say nothing."""
+
+
 PALETTE = Style.from_meta({"does": "app.command_palette"})
 """A click on the name opens the command palette: what has a key can be had by mouse, too."""
 
@@ -116,13 +120,16 @@ class Header(Widget):
 
 
 def _laid(parts: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
-    """Texts with their styles in so much room: the first ones whole as long as there is some, the last fills it, with a
-    gap after it."""
+    """Texts with their styles in so much room: the first ones whole as long as there is some, the last fills it, or is
+    left out where only its beginning could be read. There is always a gap after them."""
     laid = []
-    for text, style in parts:
-        last = text is parts[-1][0]
+    for at, (text, style) in enumerate(parts):
+        last = at == len(parts) - 1
+        words = text.rstrip()
+        if last and room <= min(cell_len(words), LEAST):
+            words = ""
         width = max(0, room if last else min(cell_len(text), room))
-        laid.append((fit(fit(text, width - 1), width) if last else fit(text, width), style))
+        laid.append((fit(fit(words, max(0, width - 1)), width) if width == room else fit(text, width), style))
         room -= width
     return laid
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.lookup import Days
 
@@ -55,8 +54,7 @@ def following(unit: Unit, first: date) -> date:
     return date(first.year + months // 12, months % 12 + 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Histogram:
+class Histogram(NamedTuple):
     """`counts` of units side by side, `cells` wide each; unit `n` goes from `edges[n]` up to the day before
     `edges[n + 1]`. `earlier` and `later` are the events left out at the ends."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -55,12 +54,6 @@ class Narrow(Horizontal):
         """What it narrows, where it is open."""
         self._edge: Widget | None = None
 
-    def compose(self) -> ComposeResult:
-        """A slash, and the line."""
-        yield Label("/")
-        yield Input(select_on_focus=False)
-        yield Label(id="narrow-said")
-
     @property
     def line(self) -> Input:
         """Where one types."""
@@ -70,6 +63,8 @@ class Narrow(Horizontal):
         self, over: Widget, words: str = "", *, prompt: str = "", row: Widget | None = None, edge: Widget | None = None
     ) -> None:
         """Open it over the lower edge of a widget (or of the one that is its `edge`), or over a `row` of its own."""
+        if not self.children:  # not before it is needed: its rules take 5 ms to read, which the start can do without
+            self.mount(Label("/"), Input(select_on_focus=False), Label(id="narrow-said"))
         self.over, self._edge = over, edge
         over.add_class("-narrowing")
         self.line.placeholder = prompt

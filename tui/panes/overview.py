@@ -58,7 +58,7 @@ class Overview(Widget, can_focus=True):
             self.day = day
 
     def __init__(self, timeline: Timeline, today: Callable[[], date]) -> None:
-        super().__init__(id="overview")
+        super().__init__(id="overview", classes="-nothing")
         self._timeline = timeline
         self._today = today
         self._bars: Histogram | None = None

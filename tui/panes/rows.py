@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from store.lookup import NO_DAYS, Days, Filter, Lookup
 
@@ -30,8 +30,7 @@ Target = Callable[[Lookup, Filter], int | None]
 """Finds the place of the row to go to, counted from 0; None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(NamedTuple):
     """The headings of a list: what each is known by, and the row above which it stands, in order. `days` are the days
     of a timeline, which it has whether they are its headings or not."""
 

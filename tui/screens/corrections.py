@@ -29,7 +29,7 @@ class CorrectionsScreen(NarrowedDialog[CorrectionRow | None]):
     """The corrections that stand, the last first. What is chosen with enter is gone to in its list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,c,q", "dismiss(None)", "back", id="corrections.back"),
+        Binding("escape,c,q", "back", "back", id="corrections.back"),
         Binding("u", "take_back", "take back", id="corrections.undo", tooltip="Take this correction back"),
         Binding("j", "move(1)", "down", show=False, id="corrections.down"),
         Binding("k", "move(-1)", "up", show=False, id="corrections.up"),

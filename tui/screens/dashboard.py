@@ -99,6 +99,7 @@ class DashboardScreen(DashboardMessages):
         yield Static(hint(self, WELCOME), id="welcome")
         # Textual finds it out once all is there, and would then style it anew.
         self.panes.foresee()
+        self.current.add_class("-current")
         self.first_paint.wait()
         yield self.overview
         with Vertical(id="panes"):
@@ -114,7 +115,6 @@ class DashboardScreen(DashboardMessages):
 
     def on_mount(self) -> None:
         """Name the panes, and count."""
-        self.current.add_class("-current")
         self._say_standing()
         self.count()
         if self.current is not self.timeline:

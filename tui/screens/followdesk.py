@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -37,15 +36,13 @@ LOOKED_AT = 500
 """Of very many the newest, which say for the sake of what most of them are."""
 
 
-@dataclass
 class Noticed(Message):
     """What is to be told (`rows`, or the newest of so many), and how many notices have not been read by now, up to the
     newest of them (an id)."""
 
-    rows: list[NoticeRow]
-    number: int
-    unread: int
-    newest: int
+    def __init__(self, rows: list[NoticeRow], number: int, unread: int, newest: int) -> None:
+        super().__init__()
+        self.rows, self.number, self.unread, self.newest = rows, number, unread, newest
 
 
 class FollowDesk:

@@ -45,6 +45,7 @@ class Going:
     def _retrace(self, standing: Standing | None) -> None:
         if standing is not None:
             self._dashboard.stand(standing, jump=False)
+            self._dashboard.panes.zoom(standing.zoomed)
 
     # ------------------------------------------------------------ to a row
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -25,24 +24,24 @@ MOST_NOTICES = 3
 AGAIN = "import the same again for the rest"
 
 
-@dataclass
 class ImportGoesOn(Message):
     """So many of so many reports are done; `total` is 0 until they have been found."""
 
-    done: int
-    total: int
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__()
+        self.done, self.total = done, total
 
     def can_replace(self, message: Message) -> bool:
         """Only the last counts."""
         return isinstance(message, ImportGoesOn)
 
 
-@dataclass
 class ImportEnded(Message):
     """All is in, or what was done until it was stopped."""
 
-    done: list[Imported]
-    total: int
+    def __init__(self, done: list[Imported], total: int) -> None:
+        super().__init__()
+        self.done, self.total = done, total
 
 
 class Importer:

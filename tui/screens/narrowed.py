@@ -45,6 +45,13 @@ class NarrowedDialog(ModalScreen[Result]):
         self.query_one(Narrow).open(self.query_one(OptionList), self._before, prompt=prompt,
                                     edge=self.query_one(".dialog"))  # fmt: skip
 
+    def action_back(self) -> None:
+        """Back from what one narrowed the list to; then out of the dialog."""
+        if self.narrowed_to:
+            self._narrow_to("")
+        else:
+            self.dismiss(None)
+
     def on_narrow_typed(self, message: Narrow.Typed) -> None:
         """Other words are typed."""
         if message.words != self.narrowed_to:

@@ -33,7 +33,7 @@ class NegotiationScreen(NarrowedDialog[Shown | None]):
     """A list of the negotiations, with how much there is of each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,s,q", "dismiss(None)", "back", id="negotiations.back"),
+        Binding("escape,s,q", "back", "back", id="negotiations.back"),
         Binding("j", "move(1)", "down", show=False, id="negotiations.down"),
         Binding("k", "move(-1)", "up", show=False, id="negotiations.up"),
     ]

@@ -45,7 +45,7 @@ class NewsScreen(NarrowedDialog[NewsRow | None]):
     """A list that one goes through: a line leaves it when it has been looked at. Enter opens its sentence."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,n,q", "dismiss(None)", "back", id="news.back"),
+        Binding("escape,n,q", "back", "back", id="news.back"),
         Binding("x", "look_at_all", "all looked at", id="news.look_at_all", tooltip="All of this has been looked at"),
         Binding("space", "look", "looked at", id="news.look", tooltip="This has been looked at"),
         Binding("g", "go", "its row", id="news.go", tooltip="Go to its row, in its list"),

@@ -87,9 +87,9 @@ class Viewing:
             return  # another has been chosen meanwhile
         dashboard, here = self._dashboard, self._dashboard.standing
         places = here.places if found.shows == here.shows and here.as_of is None else {}
+        dashboard.stand(replace(found, places=places, view=view.name))  # first: the way back knows what was zoomed
         dashboard.panes.resize(view.sizes)
         dashboard.panes.zoom(view.zoomed)
-        dashboard.stand(replace(found, places=places, view=view.name))
 
     # ------------------------------------------------------------ changing them
 
