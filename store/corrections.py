@@ -8,10 +8,10 @@ on top. Whatever was corrected can be taken back, in any order.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
+from store import moment
 from store.changes import Change, Field, checked, other_tellings, title_of
 from store.database import writing
 from store.errors import CorrectionError
@@ -92,15 +92,12 @@ def _write(
         "insert into correction (made_at, about, field, entry_id, title, value, was, other_id, other_title, reason)"
         " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            _now(), change.about, change.field, change.entry, title, value, was, change.other, other_title, reason,
+            moment.now(), change.about, change.field, change.entry, title, value, was, change.other, other_title,
+            reason,
         ],
     )  # fmt: skip
     assert cursor.lastrowid is not None
     return cursor.lastrowid
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 # ------------------------------------------------------------ taking back
@@ -108,7 +105,7 @@ def _now() -> str:
 
 def _undo(db: Database, correction_id: int, about: About, field: Field) -> None:
     corrected.take_off(db)
-    db.execute("update correction set undone_at = ? where id = ?", [_now(), correction_id])
+    db.execute("update correction set undone_at = ? where id = ?", [moment.now(), correction_id])
     if field == "name":
         _forget_name(db, correction_id)
     if field in ("merge", "split") or (field == "name" and named_since(db, correction_id)):

@@ -6,11 +6,11 @@ Nothing is deleted: what ended can go on, and what was read be unread, as if not
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Literal
 
 from sqlite_utils import Database
 
+from store import moment
 from store.changes import title_of
 from store.database import writing
 from store.ledger.followed import find_again, keep_tellings
@@ -32,7 +32,7 @@ def follow(db: Database, about: Followable, entry: int) -> int:
         cursor = db.execute(
             "insert into follow (about, entry_id, title, since, told_up_to)"
             " values (?, ?, ?, ?, (select coalesce(max(arrival), 0) from document))",
-            [about, entry, title, _now()],
+            [about, entry, title, moment.now()],
         )
         assert cursor.lastrowid is not None
         keep_tellings(db, cursor.lastrowid, about, entry)
@@ -52,7 +52,7 @@ def stop(db: Database, number: int) -> list[int]:
                 [number],
             )
         ]
-        _set(db, "follow", "stopped_at", _now(), ended)
+        _set(db, "follow", "stopped_at", moment.now(), ended)
         return ended
 
 
@@ -83,13 +83,9 @@ def _read(db: Database, which: str, value: int) -> list[int]:
     with writing(db):
         found = db.execute(f"select id from notice where read_at is null and {which} order by id", [value]).fetchall()
         notices = [row[0] for row in found]
-        _set(db, "notice", "read_at", _now(), notices)
+        _set(db, "notice", "read_at", moment.now(), notices)
         return notices
 
 
 def _set(db: Database, table: str, column: str, value: str | None, ids: Iterable[int] | Sequence[int]) -> None:
     db.conn.executemany(f"update {table} set {column} = ? where id = ?", [(value, row_id) for row_id in ids])
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

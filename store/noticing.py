@@ -5,11 +5,12 @@ Several dashboards may look at the same time: the one that keeps a notice is the
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from store import moment
 from store.database import open_store, writing
 from store.lookup import Lookup
 from store.lookup.noticing import ToTell, Untold
@@ -47,7 +48,7 @@ def _keep_one(db: Database, row: Untold) -> int | None:
         " place, role, status_was, date_was, place_was, role_was, near)"
         " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            datetime.now(UTC).isoformat(timespec="seconds"), row.about, row.entry, row.change, row.document,
+            moment.now(), row.about, row.entry, row.change, row.document,
             row.response, row.start, now.status, now.date, now.place, now.role,
             *((was.status, was.date, was.place, was.role) if was else (None,) * 4), row.near,
         ],

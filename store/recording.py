@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, get_args
 
 from sqlite_utils import Database
 
-from store import ledger, retold
+from store import ledger, moment, retold
 from store.connection import explained
 from store.database import PATIENCE_MS, path_of, writing
 from store.days import span_of
@@ -160,16 +159,12 @@ def _insert_document(db: Database, document: Document, negotiation: int) -> int:
         " arrival) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select coalesce(max(arrival), 0) + 1 from document))",
         [
             document.hash, document.name, document.title, document.publisher, document.address,
-            document.published.isoformat(), document.published_by, _now(), len(document.text.split()), document.text,
-            negotiation,
+            document.published.isoformat(), document.published_by, moment.now(), len(document.text.split()),
+            document.text, negotiation,
         ],
     )  # fmt: skip
     assert cursor.lastrowid is not None
     return cursor.lastrowid
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _keep_earlier_text(db: Database, document_id: int, document: Document) -> None:
@@ -189,7 +184,7 @@ def _keep_earlier_text(db: Database, document_id: int, document: Document) -> No
     db.execute(
         "insert or ignore into earlier_text (document_id, hash, replaced_at, text)"
         " select id, hash, ?, text from document where id = ?",
-        [_now(), document_id],
+        [moment.now(), document_id],
     )
     db.execute(
         "update document set hash = ?, name = ?, title = ?, publisher = ?, address = ?, published = ?,"

@@ -6,11 +6,11 @@ back is to delete its row. What comes in later is new again, so no look ever hid
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Literal
 
 from sqlite_utils import Database
 
+from store import moment
 from store.database import writing
 
 Looked = Literal["event", "proposal", "actor", "dispute"]
@@ -28,7 +28,7 @@ def remember_visit(db: Database) -> int:
     Returns the visit's id. Raises StoreError.
     """
     with writing(db):
-        cursor = db.execute("insert into visit (at, arrival) values (?, ?)", [_now(), latest_arrival(db)])
+        cursor = db.execute("insert into visit (at, arrival) values (?, ?)", [moment.now(), latest_arrival(db)])
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
@@ -52,7 +52,7 @@ def _look(db: Database, kind: Looked | None, fact_id: int | None, negotiation: i
     with writing(db):
         cursor = db.execute(
             "insert into look (at, arrival, kind, fact_id, negotiation_id) values (?, ?, ?, ?, ?)",
-            [_now(), up_to, kind, fact_id, negotiation],
+            [moment.now(), up_to, kind, fact_id, negotiation],
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
@@ -64,7 +64,3 @@ def take_back(db: Database, look: int | None = None) -> bool:
         if look is None:
             look = db.execute("select max(id) from look").fetchone()[0]
         return bool(db.execute("delete from look where id = ?", [look]).rowcount)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

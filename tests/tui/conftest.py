@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -107,4 +107,6 @@ def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _standing_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is always twelve minutes past nine."""
-    monkeypatch.setattr("tui.panes.header.clock", lambda: datetime.combine(TODAY, time(9, 12)).astimezone())
+    now = datetime.combine(TODAY, time(9, 12))
+    monkeypatch.setattr("tui.panes.header.clock", lambda: now.astimezone())
+    monkeypatch.setattr("store.moment.now", lambda: now.replace(tzinfo=UTC).isoformat())
