@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.building import actor, answer, event, proposal
-from tests.tui.conftest import lines, opened, press
+from tests.tui.conftest import lines, opened, press, settled
 from tests.tui.stories import TODAY, empty_store, told
 from tests.tui.test_switching import two_negotiations
 from tui.screens.as_of import AsOfScreen, past_day
@@ -143,3 +143,12 @@ async def test_on_a_narrow_screen_the_names_keep_apart_from_the_numbers(tmp_path
         top = lines(app)[0]
         assert "as known on 5 Mar" in top
         assert re.search(r"\s\d+ report", top), top
+
+
+async def test_what_is_new_is_said_in_short_before_a_name_is_cut(tmp_path: Path) -> None:
+    async with opened(two_negotiations(tmp_path), size=(80, 24)) as (app, pilot):
+        header = app.dashboard.header
+        header.new, header.view = ("141 new since 05:34", "141 new"), "The wage round"
+        await settled(pilot)
+        assert "view The wage round" in lines(app)[0]
+        assert "141 new ·" in lines(app)[0]

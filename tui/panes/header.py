@@ -98,12 +98,6 @@ class Header(Widget):
         room -= cell_len(inbox) + 3 if inbox else 0
         if not self.live and room - len(since) >= LEFT:  # it comes before what is new
             live, room, since = live + since, room - len(since), ""
-        new = next((f"{words} · " for words in self.new if words and room - cell_len(words) - 3 >= LEFT), "")
-        room -= cell_len(new)
-        said = sum(cell_len(part) for part in (self.as_of, self.negotiation, self.only)) + cell_len(where) + 6
-        if room - len(since) >= max(LEFT, said):  # a name comes before it
-            live += since
-            room -= len(since)
         left = [
             (f"as known on {self.as_of} ({hint(self, '{as_of=w}: now')})  " if self.as_of else "", "bold $warning"),
             (f"{self.negotiation}  " if self.negotiation else "", "bold"),
@@ -111,6 +105,14 @@ class Header(Widget):
             (f"only {self.only} ({hint(self, '{unfilter=esc}: everything')})  " if self.only else "", "bold $accent"),
             (where, "$secondary"),
         ]
+        names = sum(cell_len(words) for words, _style in left[:-1])  # the short form comes before a name is cut
+        forms = ((self.new[0], max(LEFT, names)), (self.new[1], LEFT))
+        new = next((f"{words} · " for words, rest in forms if words and room - cell_len(words) - 3 >= rest), "")
+        room -= cell_len(new)
+        said = sum(cell_len(part) for part in (self.as_of, self.negotiation, self.only)) + cell_len(where) + 6
+        if room - len(since) >= max(LEFT, said):  # a name comes before it
+            live += since
+            room -= len(since)
         return Content.assemble(
             Content("parley").stylize("bold").stylize(PALETTE), "  ", *_laid(left, room),
             (right, "$secondary"), (new, "bold $accent"),
