@@ -247,11 +247,11 @@ def test_watching_shows_a_report_that_is_dropped(tmp_path: Path) -> None:
 def test_settings_count_and_the_place_comes_back_with_the_next_start(tmp_path: Path) -> None:
     assert run("import", SEED).returncode == 0
     settings = tmp_path / "mine.toml"
-    settings.write_text('[keys]\nproposals = "h"\n', encoding="utf-8")
-    for keys in ("h", ""):
+    settings.write_text('[keys]\nproposals = "0"\n', encoding="utf-8")
+    for keys in ("0", ""):
         screen = Screen("--settings", settings)
         try:
-            screen.wait_for(" h proposals")
+            screen.wait_for(" 0 proposals")
             screen.process.send(keys)
             screen.wait_for("┏━ Pending proposals (")  # it has the focus
             assert screen.quit() == 0

@@ -23,7 +23,7 @@ from tui.settings import AS_IT_COMES, Settings
 Open = Callable[..., AbstractAsyncContextManager[tuple[ParleyApp, Pilot[None]]]]
 
 
-HOTKEYS = frozenset("acdefilmnopqrstuvwyz")
+HOTKEYS = frozenset("abcdefilmnopqrstuvwyz")
 """Single characters that may open something: what is typed next belongs to that."""
 
 
