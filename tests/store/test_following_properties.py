@@ -14,13 +14,14 @@ from store.database import open_store
 from store.lookup import Lookup
 from store.noticing import take_notice
 from tests.store.test_news_properties import tell
+from tests.thoroughness import examples
 
 steps = st.lists(
     st.tuples(st.sampled_from(["tell", "tell", "notice"]), st.integers(0, 4), st.integers(0, 5)), max_size=10
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(steps)
 def test_each_change_is_told_once_and_every_notice_that_is_shown_is_so(plan: list[tuple[str, int, int]]) -> None:
     today = date(2031, 3, 10)

@@ -16,6 +16,7 @@ from store.document import Document
 from store.reader.reading import EventStatus, ProposalStatus, Reading
 from store.recording import record, settle
 from tests.building import actor, answer, event, proposal, reading, report
+from tests.thoroughness import examples
 
 Told = tuple[Document, Reading]
 
@@ -274,7 +275,7 @@ def _told(draw: st.DrawFn) -> list[Told]:
 
 
 @given(_told(), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_any_order_of_any_reports_gives_the_same_ledger(told: list[Told], random: object) -> None:
     shuffled = list(told)
     random.shuffle(shuffled)  # type: ignore[attr-defined]

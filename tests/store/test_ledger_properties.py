@@ -26,9 +26,10 @@ from store.reader.reading import Reading
 from store.recording import record, settle
 from store.rereading import reread
 from tests.building import actor, answer, dispute, event, proposal, reading, report
+from tests.thoroughness import examples
 
-few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-many = settings(few, max_examples=60)
+few = settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(few, max_examples=examples(60))
 
 # ------------------------------------------------------------ what reports may tell
 

@@ -14,6 +14,7 @@ from store.database import open_store
 from store.lookup import Lookup, News, NewsRow
 from store.recording import record
 from tests.building import actor, answer, event, proposal, reading, report
+from tests.thoroughness import examples
 
 DAYS = ("2031-03-04", "2031-03-06", "2031-03-09", "2031-03-12", "2031-03-20")
 
@@ -45,7 +46,7 @@ def of(row: NewsRow) -> tuple[str, int]:
     return row.kind, row.fact.id
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(steps)
 def test_marks_go_by_looking_alone_and_come_back_by_taking_it_back(plan: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -19,6 +19,7 @@ from store.lookup import Explanation, Filter, Lookup, ProposalRow
 from store.reader.reading import Actor, Event, Proposal, ProposalStatus, Reading
 from store.recording import record
 from tests.building import actor, answer, dispute, event, proposal, reading, report
+from tests.thoroughness import examples
 
 Told = tuple[Document, Reading]
 
@@ -381,7 +382,7 @@ def _told(draw: st.DrawFn) -> list[Told]:
 
 
 @given(_told())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_any_day_is_seen_as_a_store_with_only_its_reports_would_be(
     tmp_path_factory: pytest.TempPathFactory, told: list[Told]
 ) -> None:

@@ -74,12 +74,12 @@ async def opened(
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, and wait until their effect is drawn. `Pilot.press` takes 62 ms a key, and more on a busy machine."""
-    for key in keys:
+    for number, key in enumerate(keys, 1):
         event = events.Key(_character_to_key(key) if len(key) == 1 else key, key if len(key) == 1 else None)
         event.set_sender(pilot.app)
         assert pilot.app._driver is not None
         pilot.app._driver.send_message(event)
-        if len(key) > 1 or key in HOTKEYS:
+        if number < len(keys) and (len(key) > 1 or key in HOTKEYS):
             await settled(pilot)
         else:
             await pilot.pause(0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from store.reader.reading import Actor, Proposal
 from tests.building import actor, answer, event, proposal
-from tests.tui.stories import empty_store, told
+from tests.tui.stories import empty_store, kept, told
 
 OFFER = "Norland proposed to Sutharia and Veldania a round on the bridge tolls in Geneva on March 12."
 AGAIN = "Norland's offer of a round on March 12 still stands."
@@ -20,6 +20,7 @@ CALLED = "Halvorsen called Brel again on March 3."
 ABOUT = "whether Veldania was asked"
 
 
+@kept
 def dealings_store(folder: Path) -> Path:
     """Four reports: a round is offered to two sides; one accepts, through its envoy; the other counters, and says that
     it was never asked."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache, wraps
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Concatenate, ParamSpec
 
 from store.database import open_store
 from store.document import Document, PublishedBy
@@ -16,6 +20,27 @@ TODAY = date(2031, 3, 10)
 """The day on the wall in the tests: a Monday."""
 
 Fact = Actor | Event | Proposal
+
+Given = ParamSpec("Given")
+
+
+def kept(make: Callable[Concatenate[Path, Given], Path]) -> Callable[Concatenate[Path, Given], Path]:
+    """A store that is made once in a process, and copied for each test where there is none yet."""
+
+    @cache
+    def made(*given: Any, **named: Any) -> bytes:
+        with TemporaryDirectory() as folder:
+            return make(Path(folder), *given, **named).read_bytes()
+
+    @wraps(make)
+    def copied(folder: Path, /, *given: Given.args, **named: Given.kwargs) -> Path:
+        store = folder / "talks.db"
+        if store.exists():  # one that is watched meanwhile: what is told goes into that
+            return make(folder, *given, **named)
+        store.write_bytes(made(*given, **named))  # type: ignore[arg-type]
+        return store
+
+    return copied
 
 
 def told(
@@ -81,6 +106,7 @@ def told(
         record(db, document, reading)
 
 
+@kept
 def empty_store(folder: Path) -> Path:
     """A store with nothing in it."""
     store = folder / "talks.db"
@@ -89,6 +115,7 @@ def empty_store(folder: Path) -> Path:
     return store
 
 
+@kept
 def river_store(folder: Path) -> Path:
     """Two reports: talks on the water of a border river, held, proposed and called off; an offer without an answer."""
     store = empty_store(folder)
@@ -137,6 +164,7 @@ def river_store(folder: Path) -> Path:
     return store
 
 
+@kept
 def strange_store(folder: Path) -> Path:
     """Wide and combining characters, markup, terminal codes, and marks that turn the direction of writing."""
     store = empty_store(folder)
@@ -158,6 +186,7 @@ def strange_store(folder: Path) -> Path:
     return store
 
 
+@kept
 def long_store(folder: Path, events: int = 400) -> Path:
     """Many events, one a day, from the first of January on; and an actor for every tenth of them."""
     store = empty_store(folder)

@@ -5,12 +5,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -21,7 +18,7 @@ from textual.widgets import Input
 from store.database import open_store
 from tests.tui.conftest import press, settled
 from tests.tui.dealings import dealings_store
-from tests.tui.stories import TODAY, empty_store, river_store, strange_store
+from tests.tui.stories import TODAY, empty_store, kept, river_store, strange_store
 from tests.tui.test_new import accepted, count_is, visited
 from tests.tui.test_switching import two_negotiations
 from tui.app import ParleyApp
@@ -35,11 +32,13 @@ MakeStore = Callable[[Path], Path]
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
 
+@kept
 def new_store(folder: Path) -> Path:
     """A store in which something has come since the last visit."""
     return accepted(visited(river_store(folder)))
 
 
+@kept
 def published_store(folder: Path) -> Path:
     """A store whose reports have an address."""
     store = river_store(folder)
@@ -93,18 +92,6 @@ SCREENS = {
 }
 
 
-@cache
-def _made(store: MakeStore) -> Path:
-    return store(Path(mkdtemp()))
-
-
-def made(store: MakeStore, folder: Path) -> Path:
-    """A store, made once and copied for each picture."""
-    copy = folder / "talks.db"
-    shutil.copyfile(_made(store), copy)
-    return copy
-
-
 def until_shown(shown: Shown) -> Callable[[Pilot[Any]], Any]:
     """Press the keys once the screen is at rest, and wait until it is again."""
 
@@ -128,13 +115,13 @@ def until_shown(shown: Shown) -> Callable[[Pilot[Any]], Any]:
 @pytest.mark.parametrize("name", SCREENS)
 def test_the_screen(snap_compare: Compare, tmp_path: Path, name: str, theme: str, size: tuple[int, int]) -> None:
     shown = SCREENS[name]
-    app = ParleyApp(made(shown.store, tmp_path), None, lambda: TODAY, settings=Settings(theme=theme))
+    app = ParleyApp(shown.store(tmp_path), None, lambda: TODAY, settings=Settings(theme=theme))
     assert snap_compare(app, terminal_size=size, run_before=until_shown(shown))
 
 
 def test_the_dashboard_without_colour(snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = ParleyApp(made(river_store, tmp_path), None, lambda: TODAY)
+    app = ParleyApp(river_store(tmp_path), None, lambda: TODAY)
     assert snap_compare(app, terminal_size=(120, 40), run_before=until_shown(SCREENS["dashboard"]))
 
 
