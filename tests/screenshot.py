@@ -56,10 +56,10 @@ class Picture:
 
 PICTURES = {
     "dashboard": Picture(SEED),
-    "story": Picture(SUND, size=(120, 40)),
+    "story": Picture(SUND, ("g", "t"), (120, 40)),
     "proposal": Picture(SUND, ("p", "enter"), (120, 32)),
     "calendar": Picture(SUND, ("m", "n", "n", "n"), (120, 32)),
-    "look_up": Picture(SUND, ("l", *"brand"), (120, 32)),
+    "look_up": Picture(SUND, ("g", "t", "l", *"brand"), (120, 32)),
 }
 
 

@@ -35,6 +35,7 @@ def kept(make: Callable[Concatenate[Path, Given], Path]) -> Callable[Concatenate
     @wraps(make)
     def copied(folder: Path, /, *given: Given.args, **named: Given.kwargs) -> Path:
         store = folder / "talks.db"
+        folder.mkdir(parents=True, exist_ok=True)
         if store.exists():  # one that is watched meanwhile: what is told goes into that
             return make(folder, *given, **named)
         store.write_bytes(made(*given, **named))  # type: ignore[arg-type]
