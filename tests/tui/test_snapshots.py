@@ -97,6 +97,7 @@ def until_shown(shown: Shown) -> Callable[[Pilot[Any]], Any]:
 
     async def before(pilot: Pilot[Any]) -> None:
         await settled(pilot)
+        assert isinstance(pilot.app, ParleyApp)
         pilot.app.dashboard.header.store = Path("/desk/talks.db")  # as the help names it
         if shown.once:
             await count_is(pilot, shown.once)
