@@ -81,14 +81,15 @@ def histogram(days: Days, today: date, width: int) -> Histogram | None:
         return None
     first, last = ends
     with_today = min(first, today), max(last, today)
-    if (with_today[1] - with_today[0]).days <= 2 * (last - first).days + 60:
-        first, last = with_today
-    for unit in UNITS:
-        edges = _edges(unit, first, last, width)
-        if edges is not None:
+    near = (with_today[1] - with_today[0]).days <= 2 * (last - first).days + 60
+    for span in (with_today, ends) if near else (ends,):  # where there is no room for today, the rest is shown still
+        fitting = ((unit, _edges(unit, *span, width)) for unit in UNITS)
+        found = next(((unit, edges) for unit, edges in fitting if edges is not None), None)
+        if found is not None:
             break
     else:
         return None
+    unit, edges = found
     counts = tuple(days.dated_between(*pair) for pair in pairwise(edges))
     earlier = days.dated[days.from_day(edges[0])]
     later = days.dated[-1] - days.dated[days.from_day(edges[-1])]
