@@ -68,7 +68,7 @@ class Overview(Widget, can_focus=True):
     def on_mount(self) -> None:
         """Follow the timeline."""
         self.watch(self._timeline, "days", self.count, init=False)
-        self.watch(self._timeline, "scroll_y", self._follow, init=False)
+        self.watch(self._timeline, "days_on_screen", self._follow, init=False)
 
     def on_resize(self) -> None:
         """Another width may want another unit."""

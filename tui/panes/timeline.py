@@ -88,6 +88,9 @@ class Timeline(PagedView[EventRow]):
     days: reactive[Days] = reactive(NO_DAYS, repaint=False, always_update=True)
     """The days that have events, under the filter, whatever the sort."""
 
+    days_on_screen: reactive[tuple[date, date] | None] = reactive(None, repaint=False)
+    """The first and the last day that is to be seen; None where there is none, or it is not sorted by days."""
+
     def __init__(self, asker: Asker, today: Callable[[], date]) -> None:
         super().__init__(TimelineRows(today), asker, id="timeline")
         self.today = today
@@ -125,14 +128,24 @@ class Timeline(PagedView[EventRow]):
         super().take(request, reply)
         if request.known is None:
             self.days = reply.known.headings.days
+        self._look_at_days()
 
-    @property
-    def days_on_screen(self) -> tuple[date, date] | None:
-        """The first and the last day that is to be seen; None where there is none, or it is not sorted by days."""
+    def on_resize(self) -> None:
+        """Other days are on screen."""
+        super().on_resize()
+        self._look_at_days()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Other days are on screen."""
+        super().watch_scroll_y(old_value, new_value)
+        self._look_at_days()
+
+    def _look_at_days(self) -> None:
         if self.known is None or not self.known.headings.starts:
-            return None
+            self.days_on_screen = None
+            return
         bottom = self.laid.row_at(self.scroll_offset.y + max(1, self.scrollable_content_region.height) - 1)
-        return self._day_of(self.top), self._day_of(min(bottom, self.count - 1))
+        self.days_on_screen = self._day_of(self.top), self._day_of(min(bottom, self.count - 1))
 
     @property
     def day_of_cursor(self) -> date | None:
