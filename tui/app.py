@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -26,6 +27,7 @@ from tui.screens.dashboard import DashboardScreen
 from tui.screens.importer import ImportEnded, Importer, ImportGoesOn
 from tui.settings import AS_IT_COMES, Settings, check_theme, typed
 from tui.themes import OWN, theme_for
+from tui.type_ahead import TypeAhead
 from tui.views import views_file
 from tui.words import report_title, shown
 
@@ -141,6 +143,7 @@ class ParleyApp(App[None]):
             self.register_theme(theme)
         self.settings = settings
         self.set_keymap(dict(settings.keys))
+        self._type_ahead = TypeAhead(self, super().on_event)
         self._palette_is_typed = "palette" in settings.keys and typed(settings.keys["palette"])
         if views is not None:
             self.dashboard.viewing.keep_in(views)
@@ -285,6 +288,16 @@ class ParleyApp(App[None]):
         self.notify(self.dashboard.header.live_words(), markup=False, timeout=NOTICE_SECONDS)
 
     # ------------------------------------------------------------ keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand a key on to what it is meant for, which an earlier key may not have opened yet."""
+        if (
+            isinstance(event, events.Key | events.Paste)
+            and not event.is_forwarded
+            and self._type_ahead.holds_back(event)
+        ):
+            return
+        await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where one types, a letter that is set for the palette is typed."""

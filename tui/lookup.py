@@ -188,6 +188,11 @@ class LookUp(ModalScreen[Chosen | None]):
         self._show_kinds()
         self._ask()
 
+    @property
+    def is_on_the_way(self) -> bool:
+        """Whether one goes to what is found as soon as it is."""
+        return self._enter_waits
+
     def on_input_submitted(self) -> None:
         """Go to the find that is selected, once it has been found."""
         highlighted = self.query_one(OptionList).highlighted

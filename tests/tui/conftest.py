@@ -58,6 +58,7 @@ def under_way(app: App[Any]) -> list[str]:
     top = app.screen
     return [
         *(["first paint"] if isinstance(app, ParleyApp) and app.dashboard.first_paint.waits else []),
+        *(["keys"] if isinstance(app, ParleyApp) and app._type_ahead._waiting else []),
         *(f"thread {worker.group}" for worker in app.workers if not worker.is_finished),
         *(f"question of {node}" for node in nodes if getattr(node, "_asked", None) is not None),
         *(f"messages of {node}" for node in nodes if node.message_queue_size or node._next_callbacks),
@@ -81,13 +82,18 @@ async def opened(
         yield app, pilot
 
 
+def send(pilot: Pilot[None], key: str) -> None:
+    """Press a key, and wait for nothing."""
+    event = events.Key(_character_to_key(key) if len(key) == 1 else key, key if len(key) == 1 else None)
+    event.set_sender(pilot.app)
+    assert pilot.app._driver is not None
+    pilot.app._driver.send_message(event)
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, and wait until their effect is drawn. `Pilot.press` takes 62 ms a key, and more on a busy machine."""
     for number, key in enumerate(keys, 1):
-        event = events.Key(_character_to_key(key) if len(key) == 1 else key, key if len(key) == 1 else None)
-        event.set_sender(pilot.app)
-        assert pilot.app._driver is not None
-        pilot.app._driver.send_message(event)
+        send(pilot, key)
         if number < len(keys) and not (len(key) == 1 and isinstance(pilot.app.focused, Input)):
             await settled(pilot)  # what comes next may belong to what this one opens; words are typed at one go
     await settled(pilot)

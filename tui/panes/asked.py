@@ -57,6 +57,11 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
         """The row under the cursor."""
         return self.known.row(self.cursor) if self.known else None
 
+    @property
+    def is_on_the_way(self) -> bool:
+        """Whether the cursor is on its way to a row that the store was asked for."""
+        return self._asked is not None and self._asked.target is not None
+
     # ------------------------------------------------------------ what the screen knows
 
     @property

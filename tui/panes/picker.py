@@ -178,6 +178,11 @@ class Picker(Vertical):
             event.stop()
             self.settle()
 
+    @property
+    def is_on_the_way(self) -> bool:
+        """Whether the first find is taken as soon as there is one."""
+        return self._pick_waits
+
     def settle(self) -> None:
         """Take the highlighted find for what is typed, once it has been found."""
         if not self.unknown:
