@@ -16,6 +16,7 @@ from textual.dom import DOMNode
 
 from store.errors import ParleyError
 from store.lookup import Lookup, NegotiationRow
+from tui.asking import Asker
 from tui.comeback import Comeback
 from tui.commands import tell_renewal
 from tui.haste import take_time
@@ -56,9 +57,10 @@ def run_dashboard(
     following: Path | None = None,
     belonging: Belonging | None = None,
     settings: Settings = AS_IT_COMES,
+    asker: Asker | None = None,
 ) -> None:
     """Open the dashboard on a store, which is made if it is not there; with `following`, keep importing that folder
-    into the negotiation that `belonging` says.
+    into the negotiation that `belonging` says. With `asker` the first questions are asked through that one.
 
     Returns when the user quits. Raises StoreError where the store cannot be opened, SettingsError where there is no
     theme of the name that `TEXTUAL_THEME` gives.
@@ -68,11 +70,17 @@ def run_dashboard(
     _check_named_theme()
     renew(store, tell_renewal)
     memory = Memory(memory_file(), store) if settings.remember else None
-    ParleyApp(store, following, belonging=belonging, settings=settings, memory=memory, views=views_file()).run()
+    views = views_file()
+    ParleyApp(
+        store, following, belonging=belonging, settings=settings, memory=memory, views=views, asker=asker
+    ).run()  # fmt: skip
 
 
-def look_only(store: Path, negotiation: str | None = None, settings: Settings = AS_IT_COMES) -> None:
-    """Open the dashboard on a store that is there and stays as it is; with `negotiation`, on that one alone.
+def look_only(
+    store: Path, negotiation: str | None = None, settings: Settings = AS_IT_COMES, asker: Asker | None = None
+) -> None:
+    """Open the dashboard on a store that is there and stays as it is; with `negotiation`, on that one alone. With
+    `asker` the first questions are asked through that one.
 
     Returns when the user quits. Raises StoreError where the store cannot be read as it is, QueryError where there is no
     such negotiation, SettingsError as `run_dashboard`.
@@ -85,7 +93,7 @@ def look_only(store: Path, negotiation: str | None = None, settings: Settings = 
     check_is_of_this_parley(store)
     with Lookup(store) as lookup:
         kept_to = lookup.negotiation(negotiation) if negotiation is not None else None
-    ParleyApp(store, settings=settings, read_only=True, kept_to=kept_to).run()
+    ParleyApp(store, settings=settings, read_only=True, kept_to=kept_to, asker=asker).run()
 
 
 def _check_named_theme() -> None:
@@ -125,6 +133,7 @@ class ParleyApp(App[None]):
         views: Path | None = None,
         read_only: bool = False,
         kept_to: NegotiationRow | None = None,
+        asker: Asker | None = None,
     ) -> None:
         super().__init__()
         self.store = store
@@ -132,7 +141,7 @@ class ParleyApp(App[None]):
         self.kept_to = kept_to
         self.following = following
         self.today = today
-        self.dashboard = DashboardScreen(store, following, today)
+        self.dashboard = DashboardScreen(store, following, today, asker)
         self.dashboard.header.read_only = read_only
         self._live = Live(store, following, self.post_message, belonging)
         self._belonging = belonging

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TypeVar
 
 from store.errors import StoppedError, StoreError
@@ -80,6 +81,16 @@ class Asker:
                 if self._stopped is asking:
                     raise
                 # It was meant for the question before, which had been answered by then: this one is wanted still.
+
+    def warm_up(self) -> None:
+        """Open the connection, and read what the first page of the timeline needs, in a thread of its own: while all
+        the rest is loaded there is time for that. What is wrong with the store, the first question will say."""
+
+        def read() -> None:
+            with suppress(StoreError):
+                self.ask(lambda lookup: lookup.timeline_days())
+
+        Thread(target=read, daemon=True).start()
 
     def interrupt(self) -> None:
         """Stop the question that is being asked, and no later one: it raises StoppedError in its thread."""

@@ -12,6 +12,7 @@ from store.errors import QueryError
 
 if TYPE_CHECKING:
     from store.negotiations import Belonging
+    from tui.asking import Asker
 
 DONE, REFUSED, MISUSED = 0, 1, 2
 """Exit statuses: all done; some input refused, the rest done; not understood."""
@@ -38,9 +39,10 @@ def open_dashboard(
     instead = f"without one: parley watch {following} --no-dashboard" if following else ""
     _check_terminal(instead or "for scripts there are commands, see parley --help")
     hurry()
+    asker = _warmed_up(store)
     from tui.app import run_dashboard
 
-    run_dashboard(store, following, belonging, set_to)
+    run_dashboard(store, following, belonging, set_to, asker)
     return DONE
 
 
@@ -54,10 +56,23 @@ def look_only(store: Path, negotiation: str | None = None, settings: Path | None
     if "TEXTUAL_DRIVER" not in os.environ:  # `parley serve` has none, it takes what is drawn through a pipe
         _check_terminal("colleagues look with: parley serve")
     hurry()
+    asker = _warmed_up(store)
     from tui.app import look_only
 
-    look_only(store, negotiation, set_to)
+    look_only(store, negotiation, set_to, asker)
     return DONE
+
+
+def _warmed_up(store: Path) -> Asker | None:
+    """What the dashboard asks its first questions through, at work before that is loaded; none for a store to be
+    made."""
+    from tui.asking import Asker
+
+    if not store.is_file():
+        return None
+    asker = Asker(store)
+    asker.warm_up()
+    return asker
 
 
 def _check_terminal(instead: str) -> None:

@@ -62,13 +62,16 @@ class DashboardScreen(DashboardMessages):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#timeline"
 
-    def __init__(self, store: Path, following: Path | None, today: Callable[[], date]) -> None:
+    def __init__(
+        self, store: Path, following: Path | None, today: Callable[[], date], asker: Asker | None = None
+    ) -> None:
         super().__init__()
         self.store = store
         self.on_the_wall = today
         self._at = Standing()
         self._kept_to: NegotiationRow | None = None
-        self.asker = Asker(store, lambda: self.as_of)
+        self.asker = asker or Asker(store)
+        self.asker.as_of = lambda: self.as_of
         self.header = Header(store, following)
         self.timeline = Timeline(self._new_asker(), self.today)
         self.overview = Overview(self.timeline, self.today)
