@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.lookup.asking import marks
+from store.lookup.filters import EVERYTHING, Filter, actor_conditions, event_conditions, proposal_conditions
 from store.lookup.news import Aspect, NewsKind, NewsRow
 from store.lookup.noticing import Change, Near, Noticing
 from store.lookup.reports import DOCUMENT, document_row
@@ -93,30 +94,32 @@ class Inbox(Noticing):
 
     # ------------------------------------------------------------ notices
 
-    def count_notices(self) -> int:
-        """How many notices there are that stand."""
-        return int(self._one(f"select count(*) from {_NOTICE} n where {_STANDS}")[0])
+    def count_notices(self, wanted: Filter = EVERYTHING) -> int:
+        """How many notices there are that stand. Of a filter words and the negotiation count, here as below."""
+        where, values = _noticed(wanted)
+        return int(self._one(f"select count(*) from {_NOTICE} n where {where}", values)[0])
 
     def unread(self) -> tuple[int, int]:
         """How many of them have not been read, and the id of the newest of these; 0 where there is none."""
         row = self._one(f"select count(*), coalesce(max(id), 0) from {_NOTICE} n where read_at is null and {_STANDS}")
         return int(row[0]), int(row[1])
 
-    def notices(self, start: int = 0, limit: int = 200, *, unread: bool = False) -> list[NoticeRow]:
+    def notices(
+        self, start: int = 0, limit: int = 200, wanted: Filter = EVERYTHING, *, unread: bool = False
+    ) -> list[NoticeRow]:
         """The notices that stand, the newest first; all, or those that have not been read."""
+        where, values = _noticed(wanted)
         which = "read_at is null and" if unread else ""
-        return self._notices(
-            self._all(
-                f"select * from {_NOTICE} n where {which} {_STANDS} order by id desc limit ? offset ?", [limit, start]
-            )
-        )
+        question = f"select * from {_NOTICE} n where {which} {where} order by id desc limit ? offset ?"
+        return self._notices(self._all(question, [*values, limit, start]))
 
-    def notice_index(self, notice_id: int) -> int | None:
+    def notice_index(self, notice_id: int, wanted: Filter = EVERYTHING) -> int | None:
         """The place of a notice in that list; None where it stands no more."""
+        where, values = _noticed(wanted)
         row = self._one_or_none(
-            f"select (select count(*) from {_NOTICE} n where n.id > x.id and {_STANDS}) from notice x where x.id = ?"
-            f" and exists (select 1 from {_NOTICE} n where n.id = x.id and {_STANDS})",
-            [notice_id],
+            f"select (select count(*) from {_NOTICE} n where n.id > x.id and {where}) from notice x where x.id = ?"
+            f" and exists (select 1 from {_NOTICE} n where n.id = x.id and {where})",
+            [*values, notice_id, *values],
         )
         return int(row[0]) if row else None
 
@@ -192,21 +195,24 @@ class Inbox(Noticing):
 
     # ------------------------------------------------------------ what is followed
 
-    def count_follows(self) -> int:
+    def count_follows(self, wanted: Filter = EVERYTHING) -> int:
         """How much is followed."""
-        return int(self._one(f"select count(*) from follow where {_STANDING}")[0])
+        where, values = _followed(wanted)
+        return int(self._one(f"select count(*) from follow n where {where}", values)[0])
 
-    def follows(self, start: int = 0, limit: int = 200) -> list[FollowRow]:
+    def follows(self, start: int = 0, limit: int = 200, wanted: Filter = EVERYTHING) -> list[FollowRow]:
         """What is followed, the last first."""
-        rows = self._all(f"select * from follow where {_STANDING} order by id desc limit ? offset ?", [limit, start])
-        return self._follows(rows)
+        where, values = _followed(wanted)
+        question = f"select * from follow n where {where} order by id desc limit ? offset ?"
+        return self._follows(self._all(question, [*values, limit, start]))
 
-    def follow_index(self, number: int) -> int | None:
+    def follow_index(self, number: int, wanted: Filter = EVERYTHING) -> int | None:
         """The place of something that is followed in that list; None where it is followed no more."""
+        where, values = _followed(wanted)
         row = self._one_or_none(
-            f"select (select count(*) from follow where id > x.id and {_STANDING}) from follow x where x.id = ?"
-            " and x.stopped_at is null",
-            [number],
+            f"select (select count(*) from follow n where n.id > x.id and {where}) from follow x where x.id = ?"
+            f" and exists (select 1 from follow n where n.id = x.id and {where})",
+            [*values, number, *values],
         )
         return int(row[0]) if row else None
 
@@ -248,3 +254,30 @@ class Inbox(Noticing):
 
 
 _STANDING = "stopped_at is null"
+
+
+def _noticed(wanted: Filter) -> tuple[str, list[object]]:
+    """The condition on notices `n`, and its values: what is told of stands, and is what the filter wants."""
+    about, values = _about(wanted, "n.entry")
+    return f"{_STANDS} and {about}", values
+
+
+def _followed(wanted: Filter) -> tuple[str, list[object]]:
+    """The same on what is followed, `n`. What no report tells of any more has its title alone."""
+    about, values = _about(wanted, "n.entry_id")
+    titled = " or instr(lower(n.title), ?)" if wanted.words else ""
+    return f"{_STANDING} and ({about}{titled})", [*values, *([wanted.words.lower().strip()] if titled else [])]
+
+
+def _about(wanted: Filter, entry: str) -> tuple[str, list[object]]:
+    wanted = Filter(words=wanted.words, negotiation=wanted.negotiation)
+    if wanted == EVERYTHING:
+        return "true", []
+    parts, given = list[str](), list[object]()
+    for about, (where, values) in (
+        ("event", event_conditions(wanted)), ("proposal", proposal_conditions(wanted)),
+        ("actor", actor_conditions(wanted)),
+    ):  # fmt: skip
+        parts.append(f"when '{about}' then exists (select 1 from {about} where {about}.id = {entry} and {where})")
+        given += values
+    return f"case n.about {' '.join(parts)} end", given

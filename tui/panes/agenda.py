@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -80,10 +81,15 @@ class Agenda(PagedView[DayRow]):
         self.filters = events, proposals
 
     def show_day(self, day: date) -> None:
-        """Show another day, from its first row on."""
+        """Show another day, all of it, from its first row on."""
         self.day = day
-        self.rows = DayRows(day, *self.filters)
-        self.begin(self.wanted)
+        self.narrow("")
+
+    def narrow(self, words: str) -> None:
+        """Show what of the day holds some words too."""
+        narrowed = (replace(each, words=f"{each.words} {words}".strip()) for each in self.filters)
+        self.rows = DayRows(self.day, *narrowed)
+        self.begin(replace(self.wanted, words=words))
 
     @property
     def row_height(self) -> int:

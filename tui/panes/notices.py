@@ -24,19 +24,19 @@ NARROW = 90
 
 
 class NoticeRows(Rows[NoticeRow]):
-    """Notices. No filter counts."""
+    """Notices. Of a filter words and the negotiation count."""
 
     def count(self, lookup: Lookup, wanted: Filter) -> int:
         """How many notices there are."""
-        return lookup.count_notices()
+        return lookup.count_notices(wanted)
 
     def page(self, lookup: Lookup, wanted: Filter, start: int, limit: int) -> list[NoticeRow]:
         """The newest first."""
-        return lookup.notices(start, limit)
+        return lookup.notices(start, limit, wanted)
 
     def place(self, lookup: Lookup, row_id: int, wanted: Filter) -> int | None:
         """Where a notice stands."""
-        return lookup.notice_index(row_id)
+        return lookup.notice_index(row_id, wanted)
 
 
 class Notices(PagedView[NoticeRow]):
@@ -68,19 +68,19 @@ class Notices(PagedView[NoticeRow]):
 
 
 class FollowedRows(Rows[FollowRow]):
-    """What is followed. No filter counts."""
+    """What is followed. Of a filter words and the negotiation count."""
 
     def count(self, lookup: Lookup, wanted: Filter) -> int:
         """How much there is."""
-        return lookup.count_follows()
+        return lookup.count_follows(wanted)
 
     def page(self, lookup: Lookup, wanted: Filter, start: int, limit: int) -> list[FollowRow]:
         """The last first."""
-        return lookup.follows(start, limit)
+        return lookup.follows(start, limit, wanted)
 
     def place(self, lookup: Lookup, row_id: int, wanted: Filter) -> int | None:
         """Where it stands."""
-        return lookup.follow_index(row_id)
+        return lookup.follow_index(row_id, wanted)
 
 
 class Followed(PagedView[FollowRow]):

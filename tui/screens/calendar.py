@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from store.lookup import DayRow, Filter
@@ -23,7 +22,9 @@ from tui.panes.evidence import Told
 from tui.panes.keys import Keys
 from tui.panes.month_lines import legend
 from tui.panes.months import Months
+from tui.panes.narrow import Narrow
 from tui.panes.paged import PagedView
+from tui.screens.narrowed import NarrowedScreen
 from tui.standing import PENDING, Place, Standing
 from tui.taking_along import copy_line, find_original
 from tui.words import short_day, shown
@@ -50,7 +51,7 @@ class Scope:
     words: str = ""
 
 
-class CalendarScreen(Screen[DayRow | None]):
+class CalendarScreen(NarrowedScreen[DayRow | None]):
     """Months and the list of a day. What is chosen in the list is gone to in the dashboard."""
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012 (as Screen declares it)
@@ -88,6 +89,7 @@ class CalendarScreen(Screen[DayRow | None]):
                 yield Static(id="calendar-day-title")
                 yield self.agenda
         yield Static(id="calendar-legend")
+        yield Narrow()
         yield Keys()
 
     def on_unmount(self) -> None:
@@ -113,6 +115,7 @@ class CalendarScreen(Screen[DayRow | None]):
     def on_months_chosen(self, message: Months.Chosen) -> None:
         """List the day that is chosen now."""
         self._waiting, self._into = True, False
+        self.narrowed_to = ""
         self.agenda.show_day(message.day)
 
     def on_months_opened(self) -> None:
@@ -124,12 +127,12 @@ class CalendarScreen(Screen[DayRow | None]):
 
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
         """Write the day and how much there is on it."""
-        title = Content(self.agenda.heading())
+        title = Content(self.titled(self.agenda.heading()))
         self.agenda.border_title = title
         self.query_one("#calendar-day-title", Static).update(title)
         if self._into and message.count:
             self.set_focus(self.agenda)
-        elif self.agenda.has_focus and not message.count:
+        elif self.agenda.has_focus and not message.count and not self.narrowed_to:
             self.set_focus(self.months)
         self._waiting = self._into = False
 
@@ -137,7 +140,20 @@ class CalendarScreen(Screen[DayRow | None]):
         """Go to a row in its list in the dashboard."""
         self.dismiss(message.row)
 
-    def action_back(self) -> None:
+    @property
+    def narrowed_list(self) -> Agenda:
+        """The list of the day."""
+        return self.agenda
+
+    def show_narrowed(self) -> None:
+        """Narrow the list of the day; another day has all of it again."""
+        self.agenda.narrow(self.narrowed_to)
+
+    def move_in_narrowed(self, step: int) -> None:
+        """To another row while one types."""
+        self.agenda.action_move(step)
+
+    def leave(self) -> None:
         """From the list to the month, from there to where one was."""
         if self.agenda.has_focus:
             self.set_focus(self.months)

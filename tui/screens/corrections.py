@@ -73,7 +73,9 @@ class CorrectionsScreen(NarrowedDialog[CorrectionRow | None]):
             options.add_option(Option(hint(self, NOTHING) if not self.rows else "Nothing matches.", disabled=True))
         options.highlighted = min(at, len(self._left) - 1) if self._left else None
         self.query_one(".dialog").border_title = Content(
-            f"Corrections · {count_words(len(self.rows), 'stands', 'stand')}" if self.rows else "Corrections"
+            self.titled(
+                f"Corrections · {count_words(len(self.rows), 'stands', 'stand')}" if self.rows else "Corrections"
+            )
         )
 
     def show_narrowed(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
@@ -11,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 
@@ -19,8 +19,11 @@ from store.lookup import FollowRow, NoticeRow
 from tui.asking import Asker
 from tui.hints import hint
 from tui.notice_words import unread_words
+from tui.panes.narrow import Narrow
 from tui.panes.notices import Followed, Notices
 from tui.panes.paged import PagedView
+from tui.screens.narrowed import NarrowedDialog
+from tui.standing import Place
 
 Entry = tuple[str, int, int | None]
 """A fact to go to: its kind, its id, and its negotiation, where it has one."""
@@ -47,11 +50,11 @@ class Desk(Protocol):
         """What was done last is taken back."""
 
 
-class InboxScreen(ModalScreen[Entry | None]):
+class InboxScreen(NarrowedDialog[Entry | None]):
     """Two lists, of which one is to be seen. What is chosen to go to is what it is left with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,b,q", "dismiss(None)", "back", id="inbox.back"),
+        Binding("escape,b,q", "back", "back", id="inbox.back"),
         Binding("space", "read", "read", id="inbox.read", tooltip="This has been read"),
         Binding("x", "read_all", "all read", id="inbox.read_all", tooltip="All of this has been read"),
         Binding("right", "go", "its row", id="inbox.go", tooltip="Go to its row, in its list"),
@@ -66,6 +69,7 @@ class InboxScreen(ModalScreen[Entry | None]):
         self._asker = Asker(store)
         self.notices = Notices(self._asker, today)
         self.followed = Followed(self._asker, today)
+        self._places: dict[PagedView[Any], Place] = {}
 
     def compose(self) -> ComposeResult:
         """The names of the lists, and the one that is shown."""
@@ -73,6 +77,7 @@ class InboxScreen(ModalScreen[Entry | None]):
             yield Static(id="inbox-lists")
             yield self.notices
             yield self.followed
+        yield Narrow()
 
     def on_mount(self) -> None:
         """Begin with the notices."""
@@ -90,14 +95,15 @@ class InboxScreen(ModalScreen[Entry | None]):
     def say(self) -> None:
         """Write how many have not been read, and the keys."""
         dialog = self.query_one(".dialog")
+        any_notice = self.notices.count or self.narrowed_to
         dialog.border_title = Content(
-            f"Inbox · {unread_words(self._desk.unread)}" if self.notices.count else "Inbox",
+            self.titled(f"Inbox · {unread_words(self._desk.unread)}" if any_notice else "Inbox")
         )
         if self._list is self.notices:
             told = "{inbox.read=space}: read · {inbox.read_all=x}: all · {inbox.go=→}: its row"
-            words = f"enter: its sentence · {told}"
+            words = f"enter: its sentence · {told} · {{narrow=/}}"
         else:
-            words = "enter: go there · {inbox.stop=f}: follow no more"
+            words = "enter: go there · {inbox.stop=f}: follow no more · {narrow=/}: narrow"
         dialog.border_subtitle = hint(self, f"{words} · {{inbox.back=esc}}: back")
         self.query_one("#inbox-lists", Static).update(self._names())
 
@@ -116,6 +122,28 @@ class InboxScreen(ModalScreen[Entry | None]):
     @property
     def _list(self) -> PagedView[Any]:
         return self.notices if self.notices.display else self.followed
+
+    @property
+    def narrowed_list(self) -> PagedView[Any]:
+        """The list that is shown."""
+        return self._list
+
+    def show_narrowed(self) -> None:
+        """Narrow both lists; esc brings back the place where one was."""
+        if self.narrowed_to and not self._places:
+            self._places = {view: view.place for view in (self.notices, self.followed)}
+        for view in (self.notices, self.followed):
+            if self.narrowed_to:
+                view.begin(replace(view.wanted, words=self.narrowed_to))
+            else:
+                view.show(replace(view.wanted, words=""), self._places.get(view))
+        if not self.narrowed_to:
+            self._places = {}
+        self.say()
+
+    def move_in_narrowed(self, step: int) -> None:
+        """To another row while one types."""
+        self._list.action_move(step)
 
     def _show(self, view: PagedView[Any]) -> None:
         for each in (self.notices, self.followed):

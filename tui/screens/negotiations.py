@@ -48,7 +48,6 @@ class NegotiationScreen(NarrowedDialog[Shown | None]):
     def compose(self) -> ComposeResult:
         """The list, and how another begins."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Negotiations"
             dialog.border_subtitle = hint(self, "enter: show it · {narrow=/}: narrow · {negotiations.back=esc}: back")
             yield OptionList(id="negotiations", markup=False)
             yield Static(Content(HINT), id="negotiations-hint")
@@ -65,7 +64,9 @@ class NegotiationScreen(NarrowedDialog[Shown | None]):
     def _fill(self) -> None:
         options = self.query_one(OptionList)
         at = self.at if options.highlighted is None else options.highlighted
-        width = max(20, self.query_one(".dialog").scrollable_content_region.width - 2)
+        dialog = self.query_one(".dialog")
+        dialog.border_title = Content(self.titled("Negotiations"))
+        width = max(20, dialog.scrollable_content_region.width - 2)
         options.clear_options()
         self._left = [choice for choice in self.choices if holds(self.narrowed_to, _name(choice))]
         options.add_options([Option(self._line(choice, width)) for choice in self._left])

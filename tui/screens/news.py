@@ -76,7 +76,7 @@ class NewsScreen(NarrowedDialog[NewsRow | None]):
         """Show what is new now; the cursor stays on its line, or where that was."""
         options = self.query_one(OptionList)
         dialog = self.query_one(".dialog")
-        dialog.border_title = Content(f"New · {how_many(news, self.today())}" if news.rows else "New")
+        dialog.border_title = Content(self.titled(f"New · {how_many(news, self.today())}" if news.rows else "New"))
         if news.rows:
             told = "{news.look=space}: looked at · {news.look_at_all=x}: all · {news.undo=u}: undo · {news.back=esc}"
             dialog.border_subtitle = hint(self, f"enter: its sentence · {told}")

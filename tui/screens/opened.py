@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from store.errors import StoppedError, StoreError
@@ -24,9 +23,12 @@ from tui.panes.columns import quoted
 from tui.panes.entries import Entry, Section
 from tui.panes.evidence import Told
 from tui.panes.keys import Keys
+from tui.panes.narrow import Narrow
 from tui.panes.rows import Rows
+from tui.panes.scrolled import NOTHING_LIKE_IT
 from tui.panes.sections import Sections
 from tui.panes.source import report_words
+from tui.screens.narrowed import NarrowedScreen, holds
 from tui.taking_along import find_original
 from tui.words import fit, shown
 
@@ -72,7 +74,7 @@ class Among:
         return None if place is None else Standing(place, self.rows.count(lookup, self.wanted))
 
 
-class OpenedScreen(Screen[None]):
+class OpenedScreen(NarrowedScreen[None]):
     """One thing, `among` others where one came from a list."""
 
     KIND: ClassVar[Literal["proposal", "actor"]]
@@ -143,6 +145,7 @@ class OpenedScreen(Screen[None]):
         """Sections, sentence, keys."""
         yield Sections(id="opened")
         yield Static(id="opened-sentence")
+        yield Narrow()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -212,6 +215,7 @@ class OpenedScreen(Screen[None]):
             self.gone = False
             if self.row is None or row.id != self.row.id:
                 self._chapters = {}
+                self.narrowed_to = ""
                 sections.begin()
             self.row, self.entry_id = row, row.id
         self._title()
@@ -221,9 +225,31 @@ class OpenedScreen(Screen[None]):
         if message.wanted is not self._asked:
             return
         self._chapters[message.chapter] = message.sections
-        self.query_one(Sections).show([each for number in sorted(self._chapters) for each in self._chapters[number]])
+        self.show_narrowed()
         if message.last:
             self._finish()
+
+    def show_narrowed(self) -> None:
+        """Show the lines that hold the words, or whose sentences do, under their titles."""
+        told = [section for number in sorted(self._chapters) for section in self._chapters[number]]
+        self.query_one(Sections).show([
+            replace(section, entries=tuple(each for each in section.entries if self._holds(each))) for section in told
+        ])  # fmt: skip
+        self._title()
+
+    def _holds(self, entry: Entry) -> bool:
+        quote = entry.sentence.quote if entry.sentence else ""
+        words = " ".join(text for line in entry.draw(WIDE) for text, _ in line)
+        return not self.narrowed_to or holds(self.narrowed_to, f"{words} {quote}")
+
+    @property
+    def narrowed_list(self) -> Sections:
+        """The sections."""
+        return self.query_one(Sections)
+
+    def move_in_narrowed(self, step: int) -> None:
+        """To another line while one types."""
+        self.query_one(Sections).action_move(step)
 
     def on_opened_screen_failed(self, message: OpenedScreen.Failed) -> None:
         """What was shown stays."""
@@ -238,7 +264,7 @@ class OpenedScreen(Screen[None]):
     def _title(self) -> None:
         sections = self.query_one(Sections)
         then = f" · as known on {self.opener.as_of_words}" if self.as_of is not None else ""
-        sections.border_title = Content(f"{self.KIND.capitalize()}{then}").markup
+        sections.border_title = Content(self.titled(f"{self.KIND.capitalize()}{then}")).markup
         standing = self.standing
         if standing is not None and standing.count > 1:
             which = f"{standing.place + 1:,} of {standing.count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
@@ -258,7 +284,7 @@ class OpenedScreen(Screen[None]):
         """The report, and as much of the sentence as there is room for."""
         below = self.query_one("#opened-sentence", Static)
         if entry is None or entry.sentence is None:
-            below.update(Content(self.GONE if self.gone else ""))
+            below.update(Content(self.GONE if self.gone else NOTHING_LIKE_IT if self.narrowed_to else ""))
             return
         told, room = entry.sentence, below.content_size
         width, lines = room.width or WIDE, max(1, room.height - 1)
@@ -314,6 +340,6 @@ class OpenedScreen(Screen[None]):
         if entry is not None and entry.sentence is not None:
             find_original(self, self.asker, Told("document", entry.sentence.report.id))
 
-    def action_back(self) -> None:
+    def leave(self) -> None:
         """Back to where one was."""
         self.dismiss()

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.hints import hint
+from tui.panes.narrow import Narrow
+from tui.screens.narrowed import NarrowedDialog, holds
 from tui.screens.view_name import Named, ViewNameScreen
 from tui.view_words import view_words
 from tui.views import DIGITS, View
@@ -36,11 +37,11 @@ DOINGS = (
 )
 
 
-class ViewsScreen(ModalScreen[View | None]):
+class ViewsScreen(NarrowedDialog[View | None]):
     """The views, each with its digit and what it shows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,v,q", "dismiss(None)", "back", id="views.back"),
+        Binding("escape,v,q", "back", "back", id="views.back"),
         Binding("j", "move(1)", "down", show=False, id="views.down"),
         Binding("k", "move(-1)", "up", show=False, id="views.up"),
         Binding("s", "save", "save", id="views.save", tooltip="Save what is shown now as a view"),
@@ -55,15 +56,16 @@ class ViewsScreen(ModalScreen[View | None]):
         super().__init__()
         self._viewing = viewing
         self.views: list[View] = []
+        self._left: list[View] = []
 
     def compose(self) -> ComposeResult:
         """The list, and what can be done in it."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Views"
-            dialog.border_subtitle = hint(self, "enter: go there · {views.back=esc}: back")
+            dialog.border_subtitle = hint(self, "enter: go there · {narrow=/}: narrow · {views.back=esc}: back")
             yield Static(hint(self, NONE_YET), id="views-none")
             yield OptionList(id="views", markup=False)
             yield Static(id="views-doings")
+        yield Narrow()
 
     def on_mount(self) -> None:
         """Show them; the cursor stands on the one where one is."""
@@ -79,19 +81,27 @@ class ViewsScreen(ModalScreen[View | None]):
         """Read and list the views anew, with the cursor on the one of that name, or where it was."""
         if not self.is_mounted:
             return
-        options = self.query_one(OptionList)
+        options, dialog = self.query_one(OptionList), self.query_one(".dialog")
         at = options.highlighted or 0
         self.views = self._viewing.views.all()
-        width = max(20, self.query_one(".dialog").scrollable_content_region.width - 2)
+        self._left = [view for view in self.views if holds(self.narrowed_to, f"{view.name} {view_words(view)}")]
+        dialog.border_title = Content(self.titled("Views"))
+        width = max(20, dialog.scrollable_content_region.width - 2)
         options.clear_options()
-        options.add_options([Option(self._line(view, width)) for view in self.views])
-        if self.views:
-            named = (index for index, view in enumerate(self.views) if view.name == name)
-            options.highlighted = next(named, min(at, len(self.views) - 1))
+        options.add_options([Option(self._line(view, width)) for view in self._left])
+        if self._left:
+            named = (index for index, view in enumerate(self._left) if view.name == name)
+            options.highlighted = next(named, min(at, len(self._left) - 1))
+        elif self.views:
+            options.add_option(Option(Content("Nothing matches."), disabled=True))
         options.display = bool(self.views)
         self.query_one("#views-none").display = not self.views
-        if self.views:
+        if self.views and self.query_one(Narrow).over is None:
             options.focus()
+
+    def show_narrowed(self) -> None:
+        """Show those that hold the words."""
+        self.show()
 
     def _line(self, view: View, width: int) -> Content:
         here = "▸" if view.name == self._viewing.here else " "
@@ -103,17 +113,17 @@ class ViewsScreen(ModalScreen[View | None]):
     def selected(self) -> View | None:
         """The view under the cursor."""
         at = self.query_one(OptionList).highlighted
-        return self.views[at] if at is not None and at < len(self.views) else None
+        return self._left[at] if at is not None and at < len(self._left) else None
 
     def action_move(self, step: int) -> None:
         """Move in the list."""
         options = self.query_one(OptionList)
-        if self.views:
-            options.highlighted = max(0, min((options.highlighted or 0) + step, len(self.views) - 1))
+        if self._left:
+            options.highlighted = max(0, min((options.highlighted or 0) + step, len(self._left) - 1))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the one that was chosen."""
-        self.dismiss(self.views[event.option_index])
+        self.dismiss(self._left[event.option_index])
 
     def action_go(self, digit: int) -> None:
         """Go to the view of a digit."""
