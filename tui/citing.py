@@ -22,7 +22,7 @@ MOST_QUOTED = 1000
 def citation(lookup: Lookup, told: Told, today: date) -> str | None:
     """A fact with its sentence and its report, in one line; None where no report tells it any more. Runs in a thread.
     Raises StoreError."""
-    found = evidence(lookup, told.kind, told.id, told.index, told.report_id)
+    found = evidence(lookup, told)
     if found.report is None:
         return None
     return cited(_fact(lookup, told), found, today)

@@ -57,11 +57,11 @@ def answer(lookup: Lookup, of: FactKind, asked: Asked, today: date) -> Answer:
     return Answer(wanted, facets, count(narrowed), count(Filter(negotiation=wanted.negotiation)), negotiations)
 
 
-def actors_called(lookup: Lookup, typed: str) -> list[Pick]:
-    """Actors by any spelling, the likeliest first."""
+def actors_called(lookup: Lookup, typed: str, negotiation: int | None = None) -> list[Pick]:
+    """Actors by any spelling, in a negotiation (an id) or in all, the likeliest first."""
     return [
         Pick(row.id, row.name, " · ".join(part for part in (row.role, row.party) if part) or row.kind)
-        for row in lookup.actors_named(typed, 12)
+        for row in lookup.actors_named(typed, 12, negotiation)
     ]
 
 

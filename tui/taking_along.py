@@ -40,9 +40,7 @@ def find_original(screen: Screen[Any], asker: Asker, told: Told) -> None:
 
     def ask() -> None:
         try:
-            report: DocumentRow | None = asker.ask(
-                lambda lookup: evidence(lookup, told.kind, told.id, told.index, told.report_id).report
-            )
+            report: DocumentRow | None = asker.ask(lambda lookup: evidence(lookup, told).report)
         except StoppedError:
             return
         except StoreError as error:

@@ -63,9 +63,10 @@ class Actors(Sorts, Following):
         rows = self._actors(self._all(f"{_ACTOR} where actor.id = ?", [actor_id]))
         return rows[0] if rows else None
 
-    def actors_named(self, typed: str, limit: int = 20) -> list[ActorRow]:
+    def actors_named(self, typed: str, limit: int = 20, negotiation: int | None = None) -> list[ActorRow]:
         """Actors one of whose spellings holds what was typed, or sounds like it: whole names and beginnings first, then
-        those most like it; of equals those that more reports call so.
+        those most like it; of equals those that more reports call so. With `negotiation` (an id), those that its
+        reports name.
 
         Names are found by indexes, at most CANDIDATES of them; only these are compared letter by letter.
         """
@@ -78,7 +79,15 @@ class Actors(Sorts, Following):
             if how is not None:
                 rank = (*how, -row["reports"], row["folded"])
                 best[row["actor_id"]] = min(rank, best.get(row["actor_id"], rank))
-        first = sorted(best, key=lambda actor: (best[actor], actor))[:limit]
+        in_order = sorted(best, key=lambda actor: (best[actor], actor))
+        if negotiation is not None:
+            here = self._all(
+                f"select id from actor where id in ({marks(in_order)}) and exists (select 1 from actor_report"
+                " where actor_id = actor.id and document_id in (select id from document where negotiation_id = ?))",
+                [*in_order, negotiation],
+            )
+            in_order = [actor for actor in in_order if actor in {row["id"] for row in here}]
+        first = in_order[:limit]
         named = self._actors(self._all(f"{_ACTOR} where actor.id in ({marks(first)})", first))
         return sorted(named, key=lambda actor: first.index(actor.id))
 

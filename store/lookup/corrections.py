@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from store.lookup.asking import Asking
+from store.lookup.filters import EVERYTHING, Filter, about_conditions
 
 
 class CorrectionRow(NamedTuple):
@@ -38,10 +39,14 @@ _CORRECTION = (
 class Corrections(Asking):
     """Questions about corrections."""
 
-    def corrections(self, start: int = 0, limit: int = 200, *, undone: bool = False) -> list[CorrectionRow]:
-        """The corrections that stand, the last first; with `undone` also those that were taken back."""
-        rows = self._all(f"{_CORRECTION} where {_standing(undone)} order by id desc limit ? offset ?", [limit, start])
-        return [CorrectionRow(*row) for row in rows]
+    def corrections(
+        self, start: int = 0, limit: int = 200, wanted: Filter = EVERYTHING, *, undone: bool = False
+    ) -> list[CorrectionRow]:
+        """The corrections that stand, the last first; with `undone` also those that were taken back. Of a filter words
+        and the negotiation count."""
+        where, values = about_conditions(wanted, "correction.about", "correction.entry_id")
+        question = f"{_CORRECTION} where {_standing(undone)} and {where} order by id desc limit ? offset ?"
+        return [CorrectionRow(*row) for row in self._all(question, [*values, limit, start])]
 
     def correction(self, number: int) -> CorrectionRow | None:
         """One correction by its number."""

@@ -145,3 +145,20 @@ def actor_conditions(wanted: Filter) -> tuple[str, list[object]]:
         )
         values.append(wanted.negotiation)
     return " and ".join(conditions), values
+
+
+def about_conditions(wanted: Filter, about: str, entry: str) -> tuple[str, list[object]]:
+    """The condition on a row that says which fact it is about, in the columns `about` and `entry`; of the filter words
+    and the negotiation count."""
+    wanted = Filter(words=wanted.words, negotiation=wanted.negotiation)
+    if wanted == EVERYTHING:
+        return "true", []
+    parts, given = list[str](), list[object]()
+    for kind, (where, values) in (
+        ("event", event_conditions(wanted)),
+        ("proposal", proposal_conditions(wanted)),
+        ("actor", actor_conditions(wanted)),
+    ):
+        parts.append(f"when '{kind}' then exists (select 1 from {kind} where {kind}.id = {entry} and {where})")
+        given += values
+    return f"case {about} {' '.join(parts)} end", given

@@ -43,10 +43,9 @@ class Finding(Actors, Reports, Venues, Negotiations):
     def _finds(self, kind: LookUpKind, typed: str, limit: int, wanted: Filter) -> Iterator[Found]:
         match kind:
             case "actor":
-                for actor in self.actors_named(typed, limit):
-                    if wanted.negotiation is None or self.is_named_in(actor.id, wanted.negotiation):
-                        detail = ", ".join(part for part in (actor.role, actor.party) if part) or actor.kind
-                        yield Found(kind, actor.id, actor.name, detail, actor)
+                for actor in self.actors_named(typed, limit, wanted.negotiation):
+                    detail = ", ".join(part for part in (actor.role, actor.party) if part) or actor.kind
+                    yield Found(kind, actor.id, actor.name, detail, actor)
             case "place":
                 for venue in self.venues_named(typed, limit, wanted):
                     counts = ((venue.events, "event"), (venue.proposals, "proposal"))

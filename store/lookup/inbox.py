@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.lookup.asking import marks
-from store.lookup.filters import EVERYTHING, Filter, actor_conditions, event_conditions, proposal_conditions
+from store.lookup.filters import EVERYTHING, Filter, about_conditions
 from store.lookup.news import Aspect, NewsKind, NewsRow
 from store.lookup.noticing import Change, Near, Noticing
 from store.lookup.reports import DOCUMENT, document_row
@@ -258,26 +258,12 @@ _STANDING = "stopped_at is null"
 
 def _noticed(wanted: Filter) -> tuple[str, list[object]]:
     """The condition on notices `n`, and its values: what is told of stands, and is what the filter wants."""
-    about, values = _about(wanted, "n.entry")
+    about, values = about_conditions(wanted, "n.about", "n.entry")
     return f"{_STANDS} and {about}", values
 
 
 def _followed(wanted: Filter) -> tuple[str, list[object]]:
     """The same on what is followed, `n`. What no report tells of any more has its title alone."""
-    about, values = _about(wanted, "n.entry_id")
+    about, values = about_conditions(wanted, "n.about", "n.entry_id")
     titled = " or instr(lower(n.title), ?)" if wanted.words else ""
     return f"{_STANDING} and ({about}{titled})", [*values, *([wanted.words.lower().strip()] if titled else [])]
-
-
-def _about(wanted: Filter, entry: str) -> tuple[str, list[object]]:
-    wanted = Filter(words=wanted.words, negotiation=wanted.negotiation)
-    if wanted == EVERYTHING:
-        return "true", []
-    parts, given = list[str](), list[object]()
-    for about, (where, values) in (
-        ("event", event_conditions(wanted)), ("proposal", proposal_conditions(wanted)),
-        ("actor", actor_conditions(wanted)),
-    ):  # fmt: skip
-        parts.append(f"when '{about}' then exists (select 1 from {about} where {about}.id = {entry} and {where})")
-        given += values
-    return f"case n.about {' '.join(parts)} end", given

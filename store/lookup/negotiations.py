@@ -31,15 +31,6 @@ class Negotiations(Asking):
         )
         return [NegotiationRow(*row) for row in rows]
 
-    def is_named_in(self, actor_id: int, negotiation: int) -> bool:
-        """Whether a report of the negotiation names the actor."""
-        named = self._one_or_none(
-            "select 1 from actor_report join document on document.id = document_id"
-            " where actor_id = ? and negotiation_id = ? limit 1",
-            [actor_id, negotiation],
-        )
-        return named is not None
-
     def negotiation(self, typed: str) -> NegotiationRow:
         """The one that is meant: called exactly so, capitals aside, or else the only one whose name holds what was
         typed; "" is the one without a name. Raises QueryError where it is none of them, or may be several."""

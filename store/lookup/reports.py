@@ -104,8 +104,11 @@ class Reports(Places):
         row = self._one_or_none("select text from document where id = ?", [document_id])
         return str(row[0]) if row else ""
 
-    def sources(self, kind: FactKind, fact_id: int, limit: int | None = None) -> list[Source]:
-        """The sentences that a fact rests on, latest report first; no more than `limit` of them."""
+    def sources(
+        self, kind: FactKind, fact_id: int, limit: int | None = None, negotiation: int | None = None
+    ) -> list[Source]:
+        """The sentences that a fact rests on, latest report first; no more than `limit` of them, and only from the
+        reports of a negotiation (an id), where one is given: an actor may be named in several."""
         if kind == "answer":
             table, key = "answer join proposal_report on proposal_report.id = answer.proposal_report_id", "answer.id"
             fact = "answer"
@@ -117,6 +120,7 @@ class Reports(Places):
         order = "document" if self.as_of is not None else "document indexed by document_order"
         found = (
             f"select {fact}.id from {table} cross join {order} on document.id = document_id where {key} = ?"
+            f"{'' if negotiation is None else f' and document.negotiation_id = {negotiation:d}'}"
             f" order by published desc, hash desc, {fact}.start limit ?"
         )
         rows = self._all(

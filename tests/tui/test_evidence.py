@@ -14,7 +14,7 @@ from tests.tui.conftest import opened, press, settled
 from tests.tui.stories import river_store
 from tui.panes import evidence as module
 from tui.panes import source
-from tui.panes.evidence import evidence
+from tui.panes.evidence import Told, evidence
 
 
 def named_by(path: Path, reports: int) -> Path:
@@ -30,9 +30,9 @@ def test_of_an_actor_whom_very_many_reports_name_the_latest_are_at_hand(
 ) -> None:
     with Lookup(named_by(tmp_path / "parley.db", 4)) as lookup:
         [arland] = lookup.actors_named("arland")
-        assert evidence(lookup, "actor", arland.id).which_words == "1 of 4 reports"
+        assert evidence(lookup, Told("actor", arland.id)).which_words == "1 of 4 reports"
         monkeypatch.setattr(module, "MOST", 2)
-        latest = evidence(lookup, "actor", arland.id, index=1)
+        latest = evidence(lookup, Told("actor", arland.id, index=1))
         assert latest.which_words == "2 of the latest 2 reports"
         assert [each.published for each in latest.reports] == ["2031-03-04", "2031-03-03"]
 
@@ -42,7 +42,7 @@ def test_a_report_that_is_asked_for_is_shown_however_old(tmp_path: Path, monkeyp
         [arland] = lookup.actors_named("arland")
         [oldest] = [row for row in lookup.documents() if row.published == "2031-03-01"]
         monkeypatch.setattr(module, "MOST", 2)
-        found = evidence(lookup, "actor", arland.id, report_id=oldest.id)
+        found = evidence(lookup, Told("actor", arland.id, report_id=oldest.id))
         assert found.which_words == "4 of 4 reports"
         assert found.report == oldest
         assert found.text.endswith("0")

@@ -41,25 +41,26 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact, or a report by itself, in the `index`th of the reports that tell it, or in the one of that id."""
+    """A fact, or a report by itself, in the `index`th of the reports that tell it, or in the one of that id; with
+    `negotiation` (an id) only those of that one count."""
 
     kind: FactKind | FoundKind
     id: int
     index: int = 0
     report_id: int | None = None
+    negotiation: int | None = None
 
 
-def evidence(
-    lookup: Lookup, kind: FactKind | FoundKind, fact_id: int, index: int = 0, report_id: int | None = None
-) -> Evidence:
+def evidence(lookup: Lookup, told: Told) -> Evidence:
     """What a fact, or a report by itself, rests on; in the report of that id, where it is given and tells of the fact.
     Runs in a thread. Raises StoreError."""
+    kind, fact_id, index, report_id = told.kind, told.id, told.index, told.report_id
     if kind == "document":
         report = lookup.document(fact_id)
         return Evidence((report,) if report else (), 0, lookup.text(fact_id), (), False)
-    sources = lookup.sources(kind, fact_id, MOST + 1)
+    sources = lookup.sources(kind, fact_id, MOST + 1, told.negotiation)
     if report_id is not None and len(sources) > MOST and all(source.document.id != report_id for source in sources):
-        sources = lookup.sources(kind, fact_id)
+        sources = lookup.sources(kind, fact_id, None, told.negotiation)
     more = len(sources) == MOST + 1
     sources = sources[:MOST] if more else sources
     reports = tuple({source.document.id: source.document for source in sources}.values())

@@ -71,10 +71,13 @@ class SourcePane(Vertical):
             super().__init__()
             self.wanted, self.found = wanted, found
 
-    def __init__(self, asker: Asker, today: Callable[[], date]) -> None:
+    def __init__(
+        self, asker: Asker, today: Callable[[], date], negotiation: Callable[[], int | None] = lambda: None
+    ) -> None:
         super().__init__(id="source")
         self.asker = asker
         self.today = today
+        self._negotiation = negotiation
         self.wanted: Wanted | None = None
         self.found: Evidence | None = None
         self._asked: Wanted | None = None
@@ -97,7 +100,10 @@ class SourcePane(Vertical):
         if wanted is None:
             return None
         report = self.found.report if self.found is not None and self._asked is None else None
-        return Told(wanted.kind, wanted.fact.id, wanted.index, report.id if report else wanted.report_id)
+        return self._told(wanted, report.id if report else wanted.report_id)
+
+    def _told(self, wanted: Wanted, report_id: int | None) -> Told:
+        return Told(wanted.kind, wanted.fact.id, wanted.index, report_id, self._negotiation())
 
     def show(self, kind: FactKind, fact: Fact | None) -> None:
         """Show the source of a fact; of the report that was chosen, if it is the same fact as before."""
@@ -149,8 +155,8 @@ class SourcePane(Vertical):
         if self._asked is not wanted:
             return
         try:
-            told = wanted.kind, wanted.fact.id, wanted.index, wanted.report_id
-            found = self.asker.ask(lambda lookup: evidence(lookup, *told))
+            told = self._told(wanted, wanted.report_id)
+            found = self.asker.ask(lambda lookup: evidence(lookup, told))
         except StoppedError:
             return  # no longer wanted
         except StoreError as error:

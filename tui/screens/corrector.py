@@ -94,7 +94,9 @@ class Corrector:
     def _rows(self) -> list[CorrectionRow]:
         from tui.screens.corrections import MOST_LINES
 
-        return self.dashboard.asker.ask(lambda lookup: lookup.corrections(limit=MOST_LINES))
+        kept_to = self.dashboard.kept_to
+        wanted = Filter(negotiation=kept_to.id if kept_to else None)
+        return self.dashboard.asker.ask(lambda lookup: lookup.corrections(limit=MOST_LINES, wanted=wanted))
 
     def _list(self, rows: list[CorrectionRow]) -> None:
         from tui.screens.corrections import CorrectionsScreen

@@ -69,7 +69,8 @@ class DashboardScreen(DashboardMessages):
         self.store = store
         self.on_the_wall = today
         self._at = Standing()
-        self._kept_to: NegotiationRow | None = None
+        self.kept_to: NegotiationRow | None = None
+        """The only negotiation that may be seen, where one is kept to."""
         self.asker = asker or Asker(store)
         self.asker.as_of = lambda: self.as_of
         self.header = Header(store, following)
@@ -78,7 +79,7 @@ class DashboardScreen(DashboardMessages):
         self.proposals = Proposals(self._new_asker(), self.today)
         self.actors = Actors(self._new_asker(), self.today)
         self.disputes = Disputes(self._new_asker())
-        self.source = SourcePane(self._new_asker(), self.today)
+        self.source = SourcePane(self._new_asker(), self.today, lambda: self.all_here().negotiation)
         self.first_paint = FirstPaint(self)
         self.panes = Panes(self)
         self.counting = Counting(self)
@@ -162,8 +163,8 @@ class DashboardScreen(DashboardMessages):
         """
         old = self.standing
         new = standing.following(old)
-        if self._kept_to is not None:
-            new = new.in_negotiation(self._kept_to.id, self._kept_to.name)
+        if self.kept_to is not None:
+            new = new.in_negotiation(self.kept_to.id, self.kept_to.name)
         if jump:
             self.going.way.leave(old)
         self._at = new
@@ -181,7 +182,7 @@ class DashboardScreen(DashboardMessages):
 
     def keep_to(self, negotiation: NegotiationRow) -> None:
         """Show one negotiation and no other, whatever is asked for: before the start."""
-        self._kept_to = negotiation
+        self.kept_to = negotiation
         self.stand(self._at, jump=False)
 
     def _say_standing(self) -> None:

@@ -124,7 +124,8 @@ class Going:
         from tui.screens.report import ReportScreen
 
         dashboard = self._dashboard
-        report = ReportScreen(dashboard.store, dashboard.today, kind, fact_id, index, dashboard.as_of, report_id)
+        here = dashboard.all_here().negotiation
+        report = ReportScreen(dashboard.store, dashboard.today, kind, fact_id, index, dashboard.as_of, report_id, here)
         dashboard.app.push_screen(report)
 
     # ------------------------------------------------------------ looking back

@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from store.errors import StoppedError, StoreError
-from store.lookup import FactKind, Filter, Order
+from store.lookup import FactKind, Filter, Lookup, Order
 from tui import refining
 from tui.asking import Asker
 from tui.filter_words import LISTED, ORDERS, order_words
@@ -61,16 +61,20 @@ class RefineScreen(ModalScreen[Refined | None]):
         today: Callable[[], date],
         as_of: date | None = None,
         usual: Filter | None = None,
+        *,
+        of_one: bool = False,
     ) -> None:
-        """`of` is what the list holds, `refined` what it is narrowed to now, `usual` what clearing goes back to."""
+        """`of` is what the list holds, `refined` what it is narrowed to now, `usual` what clearing goes back to;
+        `of_one` says that no other negotiation may be seen."""
         super().__init__()
         self.of = of
+        self._of_one = of_one
         self.refined = refined
         self.usual = usual or Filter()
         self.today = today
         self.asker = Asker(store, lambda: as_of)
         self.actor = Picker(
-            Asker(store, lambda: as_of), actors_called, placeholder="anybody; type a name", id="refine-actor"
+            Asker(store, lambda: as_of), self._actors_called, placeholder="anybody; type a name", id="refine-actor"
         )
         self.negotiation = Picker(
             Asker(store, lambda: as_of), negotiations_called, placeholder="all together; type a name",
@@ -83,6 +87,10 @@ class RefineScreen(ModalScreen[Refined | None]):
         self._asked: Asked | None = None
         self._answer: Answer | None = None
         self._ask_again = self._enter_waits = False
+
+    def _actors_called(self, lookup: Lookup, typed: str) -> list[Pick]:
+        """Runs in a thread."""
+        return actors_called(lookup, typed, self.negotiation.chosen.id if self.negotiation.chosen else None)
 
     def compose(self) -> ComposeResult:
         """A line for each thing that can be chosen."""
@@ -203,7 +211,7 @@ class RefineScreen(ModalScreen[Refined | None]):
         if answer.filter is not None:
             _offer(self.kinds, answer.facets.kinds)
             _offer(self.statuses, answer.facets.statuses)
-        self.query_one("#field-negotiation").display = answer.negotiations > 1
+        self.query_one("#field-negotiation").display = answer.negotiations > 1 and not self._of_one
         self._say(answer)
         if self._enter_waits:
             self.action_finish()

@@ -39,7 +39,8 @@ class Refiner:
         if isinstance(selected, ActorRow) and common.actor is None:
             refined = replace(refined, filter=replace(refined.filter, actor=selected.id), actor=selected.name)
         usual = Filter(statuses=(PENDING,)) if pane == "proposals" else Filter()
-        screen = RefineScreen(dashboard.store, dashboard.current.KIND, refined, dashboard.today, dashboard.as_of, usual)
+        screen = RefineScreen(dashboard.store, dashboard.current.KIND, refined, dashboard.today, dashboard.as_of, usual,
+                              of_one=dashboard.kept_to is not None)  # fmt: skip
 
         def chosen(choice: Refined | None) -> None:
             if choice is not None:

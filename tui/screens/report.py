@@ -55,6 +55,7 @@ class ReportScreen(Screen[None]):
         index: int = 0,
         as_of: date | None = None,
         report_id: int | None = None,
+        negotiation: int | None = None,
     ) -> None:
         super().__init__()
         self.asker = Asker(store, lambda: as_of)
@@ -63,6 +64,7 @@ class ReportScreen(Screen[None]):
         self.fact_id = fact_id
         self.index = index
         self.report_id = report_id
+        self.negotiation = negotiation
         self.found: Evidence | None = None
 
     def compose(self) -> ComposeResult:
@@ -91,8 +93,8 @@ class ReportScreen(Screen[None]):
     def _answer(self) -> None:
         """Runs in a thread."""
         try:
-            wanted = self.kind, self.fact_id, self.index, self.report_id
-            found = self.asker.ask(lambda lookup: evidence(lookup, *wanted))
+            wanted = Told(self.kind, self.fact_id, self.index, self.report_id, self.negotiation)
+            found = self.asker.ask(lambda lookup: evidence(lookup, wanted))
         except StoppedError:
             return  # no longer wanted
         except StoreError as error:
@@ -129,7 +131,7 @@ class ReportScreen(Screen[None]):
     def told(self) -> Told:
         """What is shown, in which report."""
         found = self.found
-        return Told(self.kind, self.fact_id, found.index if found else self.index, self.report_id)
+        return Told(self.kind, self.fact_id, found.index if found else self.index, self.report_id, self.negotiation)
 
     def action_original(self) -> None:
         """Open the original."""
