@@ -60,7 +60,8 @@ def run_dashboard(
     asker: Asker | None = None,
 ) -> None:
     """Open the dashboard on a store, which is made if it is not there; with `following`, keep importing that folder
-    into the negotiation that `belonging` says. With `asker` the first questions are asked through that one.
+    into the negotiation that `belonging` says, which is shown where there are several. With `asker` the first questions
+    are asked through that one.
 
     Returns when the user quits. Raises StoreError where the store cannot be opened, SettingsError where there is no
     theme of the name that `TEXTUAL_THEME` gives.
@@ -71,9 +72,22 @@ def run_dashboard(
     renew(store, tell_renewal)
     memory = Memory(memory_file(), store) if settings.remember else None
     views = views_file()
-    ParleyApp(
-        store, following, belonging=belonging, settings=settings, memory=memory, views=views, asker=asker
-    ).run()  # fmt: skip
+    app = ParleyApp(store, following, belonging=belonging, settings=settings, memory=memory, views=views, asker=asker)
+    if belonging is not None:
+        begin_in(app, belonging.name)
+    app.run()
+
+
+def begin_in(app: ParleyApp, name: str) -> None:
+    """Show the negotiation of that name, where it is one of several; one step back leads to where one was last. Before
+    the start. Raises StoreError."""
+    from store.negotiations import key
+
+    with Lookup(app.store) as lookup:
+        known = lookup.negotiations()
+    here = next((row for row in known if key(row.name) == key(name)), None)
+    if here is not None and len(known) > 1 and app.dashboard.all_here().negotiation != here.id:
+        app.dashboard.stand(app.dashboard.standing.in_negotiation(here.id, here.name))
 
 
 def look_only(

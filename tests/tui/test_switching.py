@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import OptionList
 
 from store.database import open_store
 from store.negotiations import move, negotiation_id
 from tests.building import actor, event, proposal
 from tests.tui.conftest import lines, opened, press, row_name, settled
-from tests.tui.stories import river_store, told
+from tests.tui.stories import TODAY, river_store, told
+from tui.app import ParleyApp, begin_in
 from tui.screens.negotiations import NegotiationScreen
 
 
@@ -105,3 +107,31 @@ async def test_the_only_one_is_named_and_a_store_without_names_says_nothing(tmp_
         assert lines(app)[0].startswith(" parley  [/ Orva  talks.db")
         await press(pilot, "s")
         assert "[/ Orva" in "\n".join(lines(app))
+
+
+async def test_who_watches_a_folder_begins_in_its_negotiation_and_one_step_back_leads_to_all(tmp_path: Path) -> None:
+    app = ParleyApp(two_negotiations(tmp_path), None, lambda: TODAY)
+    begin_in(app, "orva  River")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        assert lines(app)[0].startswith(" parley  Orva river")
+        assert app.dashboard.timeline.count == 7
+        await press(pilot, "left_square_bracket")
+        assert "all 2 negotiations" in lines(app)[0]
+    for store, name in ((two_negotiations(tmp_path / "new"), "Grain"), (river_store(tmp_path / "one"), "")):
+        app = ParleyApp(store, None, lambda: TODAY)
+        begin_in(app, name)
+        assert app.dashboard.all_here().negotiation is None
+
+
+@pytest.mark.parametrize(("size", "proposal"), [((80, 24), "Wages · Welders → "), ((120, 40), " in 11 days · Wages")])
+async def test_all_together_each_row_says_of_which_negotiation_it_is(
+    tmp_path: Path, size: tuple[int, int], proposal: str
+) -> None:
+    async with opened(two_negotiations(tmp_path), size) as (app, pilot):
+        for what, name in (("Welders demand more pay", "Wages"), ("Technical committee on gauges", "Orva river")):
+            assert any(what in line and name in line for line in lines(app))
+        await press(pilot, "p", "G")
+        assert any(proposal in line for line in lines(app))
+        await press(pilot, "s", "end", "enter")
+        assert not any("Wages" in line and "Welders" in line for line in lines(app))

@@ -123,6 +123,9 @@ class Proposals(PagedView[ProposalRow]):
         mark = (f"{PROPOSAL_MARKS.get(row.status, '·')} ", role)
         checked = checked_mark(row.checked) + followed_mark(row.followed)
         who = parties(row)
+        tag = self.tag(row.negotiation, width // 3).rstrip()
+        if tag and height == 2:
+            who = f"{tag} · {who}" if who else tag
         room = width - 4 - cell_len(who)
         standing = last_word(row, self.today(), room)
         answer = fit(standing, min(cell_len(standing), max(width // 2, room)))
@@ -136,7 +139,7 @@ class Proposals(PagedView[ProposalRow]):
             ]
         return [
             [mark, (fit(shown(row.what), width - 2 - len(checked)), ""), (checked, "strong")],
-            [("  ", ""), (fit(when, width - 2), "strong" if row.date else "dim")],
+            [("  ", ""), *self._when_and_tag(when, tag, width - 2, "strong" if row.date else "dim")],
             [parting, (answer, role)],
         ]
 
@@ -147,4 +150,13 @@ class Proposals(PagedView[ProposalRow]):
         return [
             (f" {keys[number]}", "heading"),
             (f"  {starts[number + 1] - starts[number]:,}".replace(",", " "), "dim"),
+        ]
+
+    @staticmethod
+    def _when_and_tag(when: str, tag: str, width: int, role: str) -> Line:
+        if not tag:
+            return [(fit(when, width), role)]
+        return [
+            (fit(when, min(cell_len(when), width)), role),
+            (fit(f" · {tag}", max(0, width - cell_len(when))), "dim"),
         ]

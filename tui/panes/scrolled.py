@@ -16,9 +16,13 @@ from tui.panes.asked import Asked
 from tui.panes.layout import Layout
 from tui.panes.lines import Line, highlighted, strip
 from tui.panes.rows import NO_HEADINGS, Reply, Request, Row
+from tui.words import fit, shown
 
 BARS = {(False, False): " ", (True, False): "▌", (False, True): "+", (True, True): "╋"}
 """What stands before a row: whether the cursor is on it, and whether it is new."""
+
+TAG, LEAST_TAG = 14, 8
+"""Cells of the name of a negotiation in a row, at most and at least."""
 
 UNSIZED = 40
 """Lines that are asked for while the list has no size yet."""
@@ -44,6 +48,8 @@ class Scrolled(Asked[Row], inherit_bindings=False):
 
     laid: Layout = Layout()
     new: frozenset[int] = frozenset()
+    of_several = False
+    """Whether each row says of which negotiation it is."""
     _base: Style | None = None
     """The style of the list itself; None for what is to be looked up: that takes as long as to draw a line."""
     _height = 0
@@ -154,6 +160,16 @@ class Scrolled(Asked[Row], inherit_bindings=False):
             below = self.laid.lines if self.cursor == self.count - 1 else first + self.laid.height
             if below > self.scroll_offset.y + height:
                 self.scroll_to(y=below - height, animate=False, force=True)
+
+    def tell_apart(self, of_several: bool) -> None:
+        """Say of each row of which negotiation it is, or no more."""
+        if of_several != self.of_several:
+            self.of_several = of_several
+            self.refresh()
+
+    def tag(self, negotiation: str, room: int) -> str:
+        """The name of a negotiation, as short as it must be, where each row has one; safe to draw."""
+        return fit(shown(negotiation), min(room, TAG)) if self.of_several and room >= LEAST_TAG else ""
 
     def refresh_row(self, index: int) -> None:
         """Draw a row again."""

@@ -109,7 +109,9 @@ class Timeline(PagedView[EventRow]):
         word = "" if row.status == "held" else row.status
         actors = f"  {fit(names(row.actors), width // 4)} " if width >= WIDE else ""
         checked = checked_mark(row.checked)
-        room = width - INDENT - 2 - KIND_WIDTH - 1 - cell_len(day) - cell_len(actors) - len(checked)
+        tag = self.tag(row.negotiation, width // 6)
+        tag = f" {tag}" if tag and not actors else tag
+        room = width - INDENT - 2 - KIND_WIDTH - 1 - cell_len(day) - cell_len(actors) - len(checked) - cell_len(tag)
         room -= len(word) + 2 if word else 0
         role = _ROLES.get(row.status, "")
         return [
@@ -121,6 +123,7 @@ class Timeline(PagedView[EventRow]):
             (checked, "strong"),
             (f" {word} " if word else "", role),
             (actors, "dim"),
+            (tag, "dim"),
         ]
 
     def take(self, request: Request[EventRow], reply: Reply[EventRow]) -> None:

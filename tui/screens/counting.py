@@ -103,6 +103,8 @@ class Counting:
         if of_several != dashboard.source.of_several:
             dashboard.source.of_several = of_several
             dashboard.source.reload()
+        for view in (dashboard.timeline, dashboard.proposals):
+            view.tell_apart(shown is None and len(all_of_them) > 1)
         here = shown or only
         if here is not None:
             dashboard.header.negotiation = negotiation_name(here.name) if here.name or shown else ""
