@@ -54,6 +54,8 @@ class Scrolled(Asked[Row], inherit_bindings=False):
     """The style of the list itself; None for what is to be looked up: that takes as long as to draw a line."""
     _height = 0
     """Lines of the screen when it was last measured; 0 before it has a size."""
+    _opens_at: int | None = None
+    """The first line on screen where the list has opened; while it is that still, nobody has scrolled."""
 
     # ------------------------------------------------------------ what differs from list to list
 
@@ -119,6 +121,7 @@ class Scrolled(Asked[Row], inherit_bindings=False):
         if jumped:
             self.show_cursor()
             self.call_after_refresh(self._show_scroll)  # it may be hidden yet, after a list that fitted
+            self._opens_at = self.scroll_offset.y if request.opening and request.offset is None else None
         else:
             self._move_selection(self.laid.line_of(now) - line)
         if before is None or request.known is not None or before != self.known:
@@ -129,8 +132,10 @@ class Scrolled(Asked[Row], inherit_bindings=False):
         """Take over the rows, and put the cursor where it belongs."""
 
     def on_resize(self) -> None:
-        """Keep the same rows on screen, and the cursor where it could be seen."""
+        """Keep the same rows on screen, and the cursor where it could be seen; in a list that has only just opened, in
+        the middle, whichever of its neighbours are laid out later."""
         sized, top, seen = self._height > 0, self.top, self.shows(self.cursor)
+        sized = sized and (self.moved or self.scroll_offset.y != self._opens_at)
         shift = min(0, self.scroll_offset.y - self.laid.line_of(top))
         self._measure()
         y = self.laid.line_of(top) + shift
@@ -141,6 +146,8 @@ class Scrolled(Asked[Row], inherit_bindings=False):
         self.scroll_to(y=y, animate=False, force=True)
         if seen or not sized:
             self.show_cursor()
+        if not sized and self.known is not None:
+            self._opens_at = self.scroll_offset.y
         self.refresh()
         if not sized:
             self.call_after_refresh(self._show_scroll)

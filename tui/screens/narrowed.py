@@ -108,8 +108,11 @@ class NarrowedScreen(Screen[Result]):
         self.call_after_refresh(self.query_one(Narrow).lay, None)  # a dialog is as high as its list
 
 
-class NarrowedDialog(NarrowedScreen[Result], ModalScreen[Result]):
-    """The same over what is below; one types over the lower border of the dialog."""
+class NarrowedDialog(ModalScreen[Result], NarrowedScreen[Result]):
+    """The same over what is below; one types over the lower border of the dialog.
+
+    `ModalScreen` comes first: Textual takes the rules of the first base alone.
+    """
 
     @property
     def narrowed_edge(self) -> Widget:
