@@ -57,7 +57,7 @@ class LookUp(ModalScreen[Chosen | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "back", id="look_up.back"),
         Binding("down,ctrl+n", "move(1)", "down", show=False, id="look_up.down"),
-        Binding("up,ctrl+p", "move(-1)", "up", show=False, id="look_up.up", priority=True),
+        Binding("up", "move(-1)", "up", show=False, id="look_up.up", priority=True),
         Binding("pagedown", "move(8)", "down", show=False, id="look_up.page_down"),
         Binding("pageup", "move(-8)", "up", show=False, id="look_up.page_up"),
         Binding("tab", "narrow(1)", "narrow", show=False, id="look_up.narrow"),

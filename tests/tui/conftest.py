@@ -18,6 +18,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.pressed import noted
 from tests.tui.stories import TODAY
 from tui.app import ParleyApp
 from tui.panes.paged import PagedView
@@ -108,6 +109,13 @@ def row_name(view: PagedView[Any]) -> str:
     """What the row under the cursor is called."""
     row = view.row
     return str(getattr(row, "what", None) or getattr(row, "name", None) or getattr(row, "about", ""))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _keys_are_noted() -> Iterator[None]:
+    """Each key is pressed by some test."""
+    with noted():
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
