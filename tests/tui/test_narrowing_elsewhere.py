@@ -35,14 +35,18 @@ async def test_the_inbox_is_narrowed_both_what_changed_and_what_is_followed(tmp_
         await press(pilot, "b")
         inbox = app.screen
         assert isinstance(inbox, InboxScreen)
-        before, all_of_them = lines(app), inbox.notices.count
+        all_of_them = inbox.notices.count
         assert all_of_them > 1
+        unread = inbox._desk.unread
+        await press(pilot, "down")
+        before = lines(app)
         await press(pilot, "slash", *"nowhere")
         assert inbox.notices.count == 0
         assert "unread · “nowhere”" in text(app)
         await press(pilot, "escape")
         assert lines(app) == before
-        await press(pilot, "slash", *"sec geneva", "enter", "tab")
+        await press(pilot, "slash", *"sec geneva", "enter", "x", "tab")
+        assert inbox._desk.unread == unread > 0  # what is not shown is not read unseen
         assert inbox.followed.has_focus
         assert (inbox.followed.count, inbox.notices.count) == (1, all_of_them)
         await press(pilot, "escape")
@@ -71,7 +75,7 @@ def test_notices_and_what_is_followed_are_found_by_words_and_by_their_negotiatio
 
 async def test_the_list_of_a_day_is_narrowed_until_another_day_is_chosen(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
-        await press(pilot, "m", "d", *"march 14", "enter", "enter")
+        await press(pilot, "m", "d", *"march 14", "enter", "enter", "down")
         calendar = app.screen
         assert isinstance(calendar, CalendarScreen)
         all_of_it, before = calendar.agenda.count, lines(app)
@@ -112,7 +116,7 @@ async def test_views_are_narrowed_by_name_and_by_what_they_show(tmp_path: Path) 
 
 async def test_what_is_opened_is_narrowed_to_lines_and_sentences_that_hold_the_words(tmp_path: Path) -> None:
     async with opened(dealings_store(tmp_path)) as (app, pilot):
-        await press(pilot, "p", "g", "enter")
+        await press(pilot, "p", "g", "enter", "down", "down")
         sections = app.screen.query_one(Sections)
         all_of_them, before = len(sections.entries), lines(app)
         await press(pilot, "slash", *"nowhere")

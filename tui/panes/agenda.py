@@ -15,6 +15,7 @@ from tui.asking import Asker
 from tui.panes.lines import Line
 from tui.panes.paged import PagedView
 from tui.panes.rows import Rows
+from tui.standing import Place
 from tui.words import (
     EVENT_MARKS,
     LONG_MONTHS,
@@ -79,17 +80,24 @@ class Agenda(PagedView[DayRow]):
         self.today = today
         self.day = day
         self.filters = events, proposals
+        self._before: Place | None = None
 
     def show_day(self, day: date) -> None:
         """Show another day, all of it, from its first row on."""
-        self.day = day
-        self.narrow("")
+        self.day, self.rows = day, DayRows(day, *self.filters)
+        self.begin(replace(self.wanted, words=""))
 
     def narrow(self, words: str) -> None:
-        """Show what of the day holds some words too."""
+        """Show what of the day holds some words too; with none, all of it, at the place where one was before."""
         narrowed = (replace(each, words=f"{each.words} {words}".strip()) for each in self.filters)
+        if words and not self.wanted.words:
+            self._before = self.place
         self.rows = DayRows(self.day, *narrowed)
-        self.begin(replace(self.wanted, words=words))
+        wanted = replace(self.wanted, words=words)
+        if words:
+            self.begin(wanted)
+        else:
+            self.show(wanted, self._before)
 
     @property
     def row_height(self) -> int:

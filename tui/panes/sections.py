@@ -91,6 +91,13 @@ class Sections(ScrollView, can_focus=True, inherit_bindings=False):
             self._show_cursor()
         self._tell()
 
+    def go_back_to(self, key: object, top: float) -> None:
+        """Put the cursor on the entry of that key, where it is there, and the line `top` on top."""
+        at = next((at for at, each in enumerate(self.entries) if each.key == key), None)
+        if at is not None:
+            self.move_to(at)
+            self.scroll_to(y=top, animate=False, force=True)
+
     def begin(self) -> None:
         """Something else is shown now: from its first line on."""
         self.cursor = 0

@@ -100,7 +100,8 @@ class InboxScreen(NarrowedDialog[Entry | None]):
             self.titled(f"Inbox · {unread_words(self._desk.unread)}" if any_notice else "Inbox")
         )
         if self._list is self.notices:
-            told = "{inbox.read=space}: read · {inbox.read_all=x}: all · {inbox.go=→}: its row"
+            everything = "" if self.narrowed_to else "{inbox.read_all=x}: all · "
+            told = f"{{inbox.read=space}}: read · {everything}{{inbox.go=→}}: its row"
             words = f"enter: its sentence · {told} · {{narrow=/}}"
         else:
             words = "enter: go there · {inbox.stop=f}: follow no more · {narrow=/}: narrow"
@@ -164,6 +165,10 @@ class InboxScreen(NarrowedDialog[Entry | None]):
             self.action_go()
 
     # ------------------------------------------------------------ keys and mouse
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Not all of it has been read where not all of it is shown."""
+        return not self.narrowed_to if action == "read_all" else super().check_action(action, parameters)
 
     def action_show_list(self, name: str) -> None:
         """Show one of the lists."""

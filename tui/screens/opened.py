@@ -128,6 +128,8 @@ class OpenedScreen(NarrowedScreen[None]):
         self._asked: Wanted | None = None
         self._ask_again = False
         self._chapters: dict[int, Sequence[Section]] = {}
+        self._came_from: tuple[object, float] | None = None
+        """The entry where one was before one narrowed the lines, and the line on top."""
 
     # ------------------------------------------------------------ what differs from kind to kind
 
@@ -215,7 +217,7 @@ class OpenedScreen(NarrowedScreen[None]):
             self.gone = False
             if self.row is None or row.id != self.row.id:
                 self._chapters = {}
-                self.narrowed_to = ""
+                self.narrowed_to, self._came_from = "", None
                 sections.begin()
             self.row, self.entry_id = row, row.id
         self._title()
@@ -230,11 +232,17 @@ class OpenedScreen(NarrowedScreen[None]):
             self._finish()
 
     def show_narrowed(self) -> None:
-        """Show the lines that hold the words, or whose sentences do, under their titles."""
+        """Show the lines that hold the words, or whose sentences do, under their titles; all again, where one was."""
+        sections = self.query_one(Sections)
+        if self.narrowed_to and self._came_from is None and sections.entry is not None:
+            self._came_from = sections.entry.key, sections.scroll_offset.y
         told = [section for number in sorted(self._chapters) for section in self._chapters[number]]
-        self.query_one(Sections).show([
+        sections.show([
             replace(section, entries=tuple(each for each in section.entries if self._holds(each))) for section in told
         ])  # fmt: skip
+        if not self.narrowed_to and self._came_from is not None:
+            sections.go_back_to(*self._came_from)
+            self._came_from = None
         self._title()
 
     def _holds(self, entry: Entry) -> bool:
