@@ -44,7 +44,7 @@ async def settled(pilot: Pilot[None]) -> None:
         await asyncio.sleep(0.003)
         busy = under_way(pilot.app)
         quiet = 0 if busy else quiet + 1
-        if busy and all(each in ON_SCREEN for each in busy):
+        if busy and all(what in ON_SCREEN for what, _ in busy):
             pilot.app.screen._on_timer_update()
         elif quiet == 2:
             await pilot.pause(0)  # each widget has done with what it was at
@@ -53,19 +53,25 @@ async def settled(pilot: Pilot[None]) -> None:
     raise AssertionError(f"the dashboard does not come to rest: {busy}")
 
 
-def under_way(app: App[Any]) -> list[str]:
-    """What is not done yet: threads, questions, messages that wait to be handled, and what waits to be drawn."""
-    nodes = [app, *(node for screen in app.screen_stack for node in (screen, *screen.query("*")))]
+def under_way(app: App[Any]) -> list[tuple[str, object]]:
+    """What is not done yet, and whose it is: threads, questions, messages that wait to be handled, and what waits to be
+    drawn."""
+    nodes = [node for screen in app.screen_stack for node in screen.walk_children(with_self=True)]
     top = app.screen
-    return [
-        *(["first paint"] if isinstance(app, ParleyApp) and app.dashboard.first_paint.waits else []),
-        *(["keys"] if isinstance(app, ParleyApp) and app._type_ahead._waiting else []),
-        *(f"thread {worker.group}" for worker in app.workers if not worker.is_finished),
-        *(f"question of {node}" for node in nodes if getattr(node, "_asked", None) is not None),
-        *(f"messages of {node}" for node in nodes if node.message_queue_size or node._next_callbacks),
-        *(["layout"] if top._layout_required or top._recompose_required else []),
-        *(["drawing"] if top._dirty_widgets or top._repaint_required or top._callbacks else []),
-    ]
+    found: list[tuple[str, object]] = [("thread", worker.group) for worker in app.workers if not worker.is_finished]
+    for node in (app, *nodes):
+        if node.message_queue_size or node._next_callbacks:
+            found.append(("messages", node))
+        if getattr(node, "_asked", None) is not None:
+            found.append(("question", node))
+    if isinstance(app, ParleyApp):
+        found += [("first paint", app)] if app.dashboard.first_paint.waits else []
+        found += [("keys", app)] if app._type_ahead._waiting else []
+    if top._layout_required or top._recompose_required:
+        found.append(("layout", top))
+    if top._dirty_widgets or top._repaint_required or top._callbacks:
+        found.append(("drawing", top))
+    return found
 
 
 @asynccontextmanager
