@@ -15,21 +15,19 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
 from store.errors import ParleyError
-from store.lookup import Lookup, NegotiationRow
+from store.lookup import NegotiationRow
 from tui.asking import Asker
 from tui.comeback import Comeback
-from tui.commands import tell_renewal
 from tui.haste import take_time
 from tui.live import Live
 from tui.messages import Cited, OriginalFound, Taken, Trouble
 from tui.read_only import name_of, writes
-from tui.remembered import Memory, memory_file
+from tui.remembered import Memory
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.importer import ImportEnded, Importer, ImportGoesOn
-from tui.settings import AS_IT_COMES, Settings, check_theme, typed
+from tui.settings import AS_IT_COMES, Settings, typed
 from tui.themes import OWN, theme_for
 from tui.type_ahead import TypeAhead
-from tui.views import views_file
 from tui.words import report_title, shown
 
 if TYPE_CHECKING:
@@ -50,69 +48,6 @@ NOTICE_SECONDS = 10.0
 def local_today() -> date:
     """The day on the wall."""
     return datetime.now().astimezone().date()
-
-
-def run_dashboard(
-    store: Path,
-    following: Path | None = None,
-    belonging: Belonging | None = None,
-    settings: Settings = AS_IT_COMES,
-    asker: Asker | None = None,
-) -> None:
-    """Open the dashboard on a store, which is made if it is not there; with `following`, keep importing that folder
-    into the negotiation that `belonging` says, which is shown where there are several. With `asker` the first questions
-    are asked through that one.
-
-    Returns when the user quits. Raises StoreError where the store cannot be opened, SettingsError where there is no
-    theme of the name that `TEXTUAL_THEME` gives.
-    """
-    from store.renewal import renew
-
-    _check_named_theme()
-    renew(store, tell_renewal)
-    memory = Memory(memory_file(), store) if settings.remember else None
-    views = views_file()
-    app = ParleyApp(store, following, belonging=belonging, settings=settings, memory=memory, views=views, asker=asker)
-    if belonging is not None:
-        begin_in(app, belonging.name)
-    app.run()
-
-
-def begin_in(app: ParleyApp, name: str) -> None:
-    """Show the negotiation of that name, where it is one of several; one step back leads to where one was last. Before
-    the start. Raises StoreError."""
-    from store.negotiations import key
-
-    with Lookup(app.store) as lookup:
-        known = lookup.negotiations()
-    here = next((row for row in known if key(row.name) == key(name)), None)
-    if here is not None and len(known) > 1 and app.dashboard.all_here().negotiation != here.id:
-        app.dashboard.stand(app.dashboard.standing.in_negotiation(here.id, here.name))
-
-
-def look_only(
-    store: Path, negotiation: str | None = None, settings: Settings = AS_IT_COMES, asker: Asker | None = None
-) -> None:
-    """Open the dashboard on a store that is there and stays as it is; with `negotiation`, on that one alone. With
-    `asker` the first questions are asked through that one.
-
-    Returns when the user quits. Raises StoreError where the store cannot be read as it is, QueryError where there is no
-    such negotiation, SettingsError as `run_dashboard`.
-    """
-    from store.connection import write_nothing
-    from store.renewal import check_is_of_this_parley
-
-    _check_named_theme()
-    write_nothing()
-    check_is_of_this_parley(store)
-    with Lookup(store) as lookup:
-        kept_to = lookup.negotiation(negotiation) if negotiation is not None else None
-    ParleyApp(store, settings=settings, read_only=True, kept_to=kept_to, asker=asker).run()
-
-
-def _check_named_theme() -> None:
-    if named := os.environ.get("TEXTUAL_THEME"):
-        check_theme("TEXTUAL_THEME", named)
 
 
 def actions_here() -> type[Provider]:

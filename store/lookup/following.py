@@ -25,10 +25,6 @@ _SAME_DAY = (
 class Following(Asking):
     """Questions about what is followed."""
 
-    def is_followed(self, about: Literal["actor", "proposal"], entry: int) -> bool:
-        """Whether somebody follows an actor or a proposal."""
-        return entry in self._followed(about, [entry])
-
     def proposal_of(self, event_id: int) -> int | None:
         """The proposal that an event belongs to: that the same sentence tells of, that came about with it, or that
         proposes a meeting of the same people on its day. Of several a pending one, the latest; None where there is

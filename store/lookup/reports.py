@@ -90,10 +90,6 @@ class Reports(Places):
         """How many reports there are under a filter."""
         return self._count(_NEWEST_FIRST, wanted)
 
-    def document_index(self, document_id: int, wanted: Filter = EVERYTHING) -> int | None:
-        """The place of a report in its list under a filter; None where the filter hides it."""
-        return self._place(_NEWEST_FIRST, wanted, document_id)
-
     def document(self, document_id: int) -> DocumentRow | None:
         """One report by its id, without its text."""
         row = self._one_or_none(f"select {DOCUMENT} from document where id = ?", [document_id])

@@ -198,10 +198,9 @@ def test_actors_have_the_rows_of_a_plain_query(db: Database, lookup: Lookup, wan
 def test_reports_come_newest_first_from_any_place(db: Database, lookup: Lookup, wanted: Filter, where: str) -> None:
     rows = plain(db, f"select id from document where {where} order by published desc, hash desc", [])
     assert rows
-    check(
-        rows, lambda start, limit: lookup.documents(wanted, start, limit), lookup.count_documents(wanted),
-        lambda row_id: lookup.document_index(row_id, wanted),
-    )  # fmt: skip
+    assert lookup.count_documents(wanted) == len(rows)
+    for start in range(len(rows)):
+        assert [row.id for row in lookup.documents(wanted, start, 3)] == rows[start : start + 3]
 
 
 def test_disputes_and_dates_come_in_order_from_any_place(db: Database, lookup: Lookup) -> None:

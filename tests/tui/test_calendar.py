@@ -204,8 +204,7 @@ async def test_the_calendar_follows_filter_negotiation_and_the_day_that_is_looke
         await press(pilot, "tab", "tab", "g")
         while row_name(app.dashboard.actors) != "Tomas Brel":
             await press(pilot, "down")
-        app.dashboard.going.filter_by(app.dashboard.actors.row)  # type: ignore[arg-type]
-        await press(pilot, "m")
+        await press(pilot, "space", "m")
         assert "only Tomas Brel" in lines(app)[0]
         month = calendar(app).months.rows[date(2031, 3, 1)]
         assert list(month.days) == [5] and not month.some_day

@@ -12,8 +12,9 @@ from store.negotiations import move, negotiation_id
 from tests.building import actor, event, proposal
 from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import TODAY, river_store, told
-from tui.app import ParleyApp, begin_in
+from tui.app import ParleyApp
 from tui.screens.negotiations import NegotiationScreen
+from tui.starting import begin_in
 
 
 def two_negotiations(folder: Path) -> Path:

@@ -89,12 +89,6 @@ class CorrectionsScreen(NarrowedDialog[CorrectionRow | None]):
 
     # ------------------------------------------------------------ keys and mouse
 
-    def action_move(self, step: int) -> None:
-        """Move in the list."""
-        options = self.query_one(OptionList)
-        if self._left:
-            options.highlighted = max(0, min((options.highlighted or 0) + step, len(self._left) - 1))
-
     def action_take_back(self) -> None:
         """Take the selected correction back."""
         if self._row is not None:

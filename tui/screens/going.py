@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.lookup import EVERYTHING, ActorRow, FoundKind, NegotiationRow
-from tui.standing import LISTS, Place, Standing
+from tui.standing import Place, Standing
 from tui.way import Way
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ class Going:
 
     def to_actor(self, actor: ActorRow) -> None:
         """Go to an actor in its list, with what it takes part in in the others."""
-        self._dashboard.stand(self._only(actor).at("actors", Place(actor.id)))
+        standing = self._standing
+        only = replace(standing, filter=replace(standing.filter, actor=actor.id), actor_name=actor.name)
+        self._dashboard.stand(only.at("actors", Place(actor.id)))
 
     def to_place(self, place: str) -> None:
         """Show only what happened at a place, and what is proposed to."""
@@ -179,15 +181,6 @@ class Going:
         )
 
     # ------------------------------------------------------------ the filter
-
-    def filter_by(self, actor: ActorRow) -> None:
-        """Show only what an actor, or those of its side, take part in."""
-        one = self._dashboard.has_class("-one")  # one list at a time: that is the one to see
-        self._dashboard.stand(self._only(actor).at(LISTS[0]) if one else self._only(actor))
-
-    def _only(self, actor: ActorRow) -> Standing:
-        standing = self._standing
-        return replace(standing, filter=replace(standing.filter, actor=actor.id), actor_name=actor.name)
 
     def unfilter(self) -> None:
         """Without what was typed to narrow the list; then back to everything, and to where one was before the filter;

@@ -118,3 +118,9 @@ class NarrowedDialog(ModalScreen[Result], NarrowedScreen[Result]):
     def narrowed_edge(self) -> Widget:
         """The dialog."""
         return self.query_one(".dialog")
+
+    def action_move(self, step: int) -> None:
+        """Move in the list, as far as there are lines that can be chosen."""
+        options = self.query_one(OptionList)
+        if chosen_among := sum(not option.disabled for option in options.options):
+            options.highlighted = max(0, min((options.highlighted or 0) + step, chosen_among - 1))

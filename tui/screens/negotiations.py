@@ -83,12 +83,6 @@ class NegotiationScreen(NarrowedDialog[Shown | None]):
         detail += f"  {sum(row.pending for row in rows):>4} pending  {short_day(latest) if latest else '':>11}"
         return Content.assemble(fit(_name(choice), max(8, width - len(detail))), (detail, "$secondary"))
 
-    def action_move(self, step: int) -> None:
-        """Move in the list."""
-        options = self.query_one(OptionList)
-        if self._left:
-            options.highlighted = max(0, min((options.highlighted or 0) + step, len(self._left) - 1))
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show the one that was chosen."""
         self.dismiss(Shown(self._left[event.option_index]))

@@ -121,12 +121,6 @@ class NewsScreen(NarrowedDialog[NewsRow | None]):
 
     # ------------------------------------------------------------ keys and mouse
 
-    def action_move(self, step: int) -> None:
-        """Move in the list."""
-        options = self.query_one(OptionList)
-        if self._lines:
-            options.highlighted = max(0, min((options.highlighted or 0) + step, len(self._lines) - 1))
-
     def action_look(self) -> None:
         """The line has been looked at."""
         if self._row is not None:

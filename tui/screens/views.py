@@ -115,12 +115,6 @@ class ViewsScreen(NarrowedDialog[View | None]):
         at = self.query_one(OptionList).highlighted
         return self._left[at] if at is not None and at < len(self._left) else None
 
-    def action_move(self, step: int) -> None:
-        """Move in the list."""
-        options = self.query_one(OptionList)
-        if self._left:
-            options.highlighted = max(0, min((options.highlighted or 0) + step, len(self._left) - 1))
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the one that was chosen."""
         self.dismiss(self._left[event.option_index])
