@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import termios
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pyte
@@ -149,3 +151,41 @@ def test_quitting_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
     finally:
         terminal.process.close(force=True)
     assert terminal.process.exitstatus == 0
+
+
+OSC = re.compile(r"\x1b\].*?(?:\x07|\x1b\\\\)", re.DOTALL)
+"""A sequence that may itself end with a bell."""
+
+
+def notices(written: str) -> dict[str, int]:
+    """How often the terminal was told something, by the way in which it was."""
+    return {
+        "bell": OSC.sub("", written).count("\x07"),
+        "osc9": written.count("\x1b]9;"),
+        "osc777": written.count("\x1b]777;notify;parley;"),
+    }
+
+
+def told_anything(terminal: Terminal) -> bool:
+    """Whether the terminal has been told something, by now."""
+    terminal.at_rest()
+    return any(notices(terminal.written).values())
+
+
+def test_what_is_followed_is_told_by_the_terminal_once_and_not_again_after_a_start(tmp_path: Path) -> None:
+    store, settings = river_store(tmp_path), tmp_path / "settings.toml"
+    assert run("follow", "Sutharia", "--store", store).returncode == 0
+    for number, (way, place) in enumerate((("bell", "Vienna"), ("osc9", "Bergen"), ("osc777", "Oslo"))):
+        settings.write_text(f'[notices]\nterminal = "{way}"\n')
+        report = tmp_path / f"2031-03-{11 + number}-offer.txt"
+        report.write_text(f"Norland proposed on Tuesday to meet Sutharia in {place} on March {20 + number}.")
+        terminal = Terminal("--store", store, "--settings", settings)
+        try:
+            terminal.wait_for(f"{2 + number} reports")
+            terminal.at_rest()
+            assert run("import", report, "--store", store).returncode == 0
+            wait(partial(told_anything, terminal), f"the {way}")
+            terminal.at_rest()
+            assert notices(terminal.written) == {"bell": 0, "osc9": 0, "osc777": 0, way: 1}
+        finally:
+            terminal.process.close(force=True)
