@@ -182,6 +182,7 @@ class ParleyApp(App[None]):
 
     def on_caught_up(self) -> None:
         """What the folder held is in: on the first visit of all that is where what is new begins."""
+        self.dashboard.counting.filled()
         if not self.dashboard.desk.marking:
             self._visit(first_too=True)
 
@@ -323,3 +324,4 @@ class ParleyApp(App[None]):
     def on_import_ended(self, message: ImportEnded) -> None:
         """Say what has come of it."""
         self.importer.tell(message)
+        self.dashboard.counting.filled()

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from store.errors import StoreError
@@ -13,7 +14,7 @@ from tests.building import actor, event
 from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import empty_store, long_store, river_store, told
 from tui.lookup import LookUp
-from tui.messages import Changed
+from tui.messages import CaughtUp, Changed
 
 
 async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 5.0) -> None:
@@ -139,3 +140,24 @@ async def test_closing_while_something_is_asked_ends_quietly(tmp_path: Path) -> 
         assert "is closed" in str(error)
     else:
         raise AssertionError("the connection is open still")
+
+
+@pytest.mark.parametrize("moved", [False, True])
+async def test_a_store_that_fills_opens_at_what_comes_next_unless_somebody_has_moved(
+    tmp_path: Path, moved: bool
+) -> None:
+    async with opened(empty_store(tmp_path)) as (app, pilot):
+        timeline = app.dashboard.timeline
+        told(app.store, "2031-03-01.txt", "2031-03-01", None,
+             ("They met on March 1.", event("A first meeting", "talks", "2031-03-01", "Norland")),
+             ("They met on March 2.", event("A second meeting", "talks", "2031-03-02", "Norland")))  # fmt: skip
+        await until(pilot, lambda: timeline.count == 2)
+        await settled(pilot)
+        assert row_name(timeline) == "A second meeting"
+        if moved:
+            await press(pilot, "up")
+        river_store(tmp_path)
+        await until(pilot, lambda: timeline.count == 9)
+        app.post_message(CaughtUp())
+        await settled(pilot)
+        assert row_name(timeline) == ("A first meeting" if moved else "Second round on the Orva")

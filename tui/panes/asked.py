@@ -42,7 +42,8 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
         self.going: Place | None = None
         """The place where one is about to be."""
         self._opening = True
-        """Whether it is to open as it comes; a cursor on a row that is not at hand yet stays at its place."""
+        """Whether it is to open as it comes, once there is something in it; a cursor on a row that is not at hand yet
+        stays at its place."""
         self._asked: Request[Row] | None = None
         self._ask_again = False
         self._fault = False
@@ -171,7 +172,7 @@ class Asked(ScrollView, Generic[Row], inherit_bindings=False):
             return
         self._asked = None
         if message.reply is not None:
-            self._fault, self._opening, self.going = False, False, None
+            self._fault, self._opening, self.going = False, not message.reply.known.count, None
             self.take(message.request, message.reply)
         if self._ask_again:
             self._ask()

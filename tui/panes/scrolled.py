@@ -107,7 +107,7 @@ class Scrolled(Asked[Row], inherit_bindings=False):
     def take(self, request: Request[Row], reply: Reply[Row]) -> None:
         """Show what was found. The row that one looks at stays on its line: the cursor's, or the first on screen."""
         before = self.known
-        jumped = request.target is not None or before is None
+        jumped = request.target is not None or before is None or (request.opening and not before.count)
         was, now = (request.index, reply.index) if request.anchor is None else (request.top, reply.top)
         line = self.laid.line_of(was)
         below_top = line - self.scroll_offset.y

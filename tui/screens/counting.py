@@ -31,6 +31,8 @@ class Counting:
         self._dashboard = dashboard
         self._under_way = self._again = False
         self.negotiations: list[NegotiationRow] = []
+        self.began_empty: bool | None = None
+        """Whether there was no report yet when it was counted first; None before that."""
 
     def count(self) -> None:
         """Ask how much there is of what is shown, and what of it is new."""
@@ -61,6 +63,8 @@ class Counting:
         """Show the counts; an empty store says what to do next."""
         self._under_way = False
         dashboard, counts = self._dashboard, message.counts
+        if self.began_empty is None:
+            self.began_empty = not counts.documents
         self.know(message.negotiations)
         if message.shown == dashboard.all_here().negotiation:
             dashboard.header.counts = counts
@@ -73,6 +77,14 @@ class Counting:
         if self._again:
             self._again = False
             self.count()
+
+    def filled(self) -> None:
+        """The first reports are all in: lists in which nobody has moved open anew, at what comes next of them all."""
+        if self.began_empty:
+            self.began_empty = False
+            for view in self._dashboard.lists:
+                if not view.moved:
+                    view.begin(view.wanted)
 
     # ------------------------------------------------------------ negotiations
 
