@@ -13,8 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from store.days import span_of
 from store.errors import StoppedError, StoreError
@@ -23,6 +22,8 @@ from tui.asking import Asker
 from tui.chosen import Chosen, Kind
 from tui.hints import hint
 from tui.messages import Trouble
+from tui.panes.finds import Finds
+from tui.panes.lines import Line
 from tui.typed_dates import Understood, readings
 from tui.words import FOUND_KINDS, count_words, day_words, fit, how_far, shown
 
@@ -97,9 +98,7 @@ class LookUp(ModalScreen[Chosen | None]):
             )
             yield Input(id="typed", placeholder=_PROMPTS[self.kind])
             yield Static(id="kinds")
-            finds = OptionList(id="finds", markup=False)
-            finds.can_focus = False
-            yield finds
+            yield Finds(_line, id="finds")
 
     def on_mount(self) -> None:
         """Show what is looked for, and load what reads dates meanwhile."""
@@ -165,21 +164,15 @@ class LookUp(ModalScreen[Chosen | None]):
 
     def _show(self, found: list[Chosen]) -> None:
         self.found = found
-        finds = self.query_one(OptionList)
-        finds.clear_options()
-        width = max(20, self.query_one(".dialog").scrollable_content_region.width - 4)
         typed = self.query_one(Input).value.strip()
         nothing = f"Nothing found for “{shown(typed)}”." if typed else "Type; it is found as you type."
-        finds.add_options([Option(_line(each, width)) for each in found] or [Option(Content(nothing), disabled=True)])
-        finds.highlighted = 0 if found else None
+        self.query_one(Finds).show(found, nothing)
 
     # ------------------------------------------------------------ keys and mouse
 
     def action_move(self, step: int) -> None:
         """Move among the finds."""
-        finds = self.query_one(OptionList)
-        if self.found:
-            finds.highlighted = max(0, min((finds.highlighted or 0) + step, len(self.found) - 1))
+        self.query_one(Finds).move(step)
 
     def action_narrow(self, step: int) -> None:
         """Narrow to the next kind."""
@@ -195,22 +188,22 @@ class LookUp(ModalScreen[Chosen | None]):
 
     def on_input_submitted(self) -> None:
         """Go to the find that is selected, once it has been found."""
-        highlighted = self.query_one(OptionList).highlighted
+        chosen = self.query_one(Finds).chosen
         if self._asked is not None:
             self._enter_waits = True
-        elif highlighted is not None and highlighted < len(self.found):
-            self.dismiss(self.found[highlighted])
+        elif chosen is not None:
+            self.dismiss(chosen)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_finds_clicked(self, message: Finds.Clicked) -> None:
         """A click on a find goes there."""
-        self.dismiss(self.found[event.option_index])
+        self.dismiss(self.found[message.index])
 
 
-def _line(found: Chosen, width: int) -> Content:
+def _line(found: Chosen, width: int) -> Line:
     kind = fit(FOUND_KINDS[found.kind], 9)
     detail = fit(found.detail, min(len(found.detail), width // 2))
     title = fit(found.title, max(8, width - 9 - len(detail) - 2))
-    return Content.assemble((kind, "$accent"), title, "  ", (detail, "$secondary"))
+    return [(kind, "kind"), (title, ""), ("  ", ""), (detail, "dim")]
 
 
 def find(lookup: Lookup, typed: str, kind: str, today: date, wanted: Filter = EVERYTHING) -> list[Chosen]:

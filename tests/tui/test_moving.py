@@ -16,6 +16,7 @@ from tests.tui.test_narrowing import long_report
 from tests.tui.test_new import accepted, count_is, visited
 from tests.tui.test_snapshots import published_store
 from tui.app import ParleyApp
+from tui.panes.finds import Finds
 from tui.screens.original import OriginalScreen
 from tui.views import DIGITS, View, Views
 
@@ -28,11 +29,12 @@ def at(app: ParleyApp) -> int | None:
 async def test_among_what_is_found(tmp_path: Path) -> None:
     async with opened(long_store(tmp_path)) as (app, pilot):
         await press(pilot, "l", *"meeting")
-        seen = [at(app)]
+        finds = app.screen.query_one(Finds)
+        seen: list[int | None] = [finds.highlighted]
         for key in ("down", "down", "up", "pagedown", "pageup", "ctrl+n"):
             await press(pilot, key)
-            seen.append(at(app))
-        last = app.screen.query_one(OptionList).option_count - 1
+            seen.append(finds.highlighted)
+        last = len(finds.found) - 1
         assert seen == [0, 1, 2, 1, last, 0, 1]
         await press(pilot, "escape", "r", *"guild")
         seen = [at(app)]
