@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from store.negotiations import Belonging
 
 INTERVAL = 0.1
-"""Seconds between two looks at the store's version: 67 ms from a commit to the repainted row at the median, for half a
+"""Seconds between two looks at the store's version: 50 ms from a commit to the repainted row at the median, for half a
 percent of a core."""
 
 SETTLING = 1.0
