@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import RenderableType
 from textual import events
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -67,6 +70,7 @@ def under_way(app: App[Any]) -> list[tuple[str, object]]:
     if isinstance(app, ParleyApp):
         found += [("first paint", app)] if app.dashboard.first_paint.waits else []
         found += [("keys", app)] if app._type_ahead._waiting else []
+        found += [("reload", app)] if app.dashboard.rest_waits else []
     if top._layout_required or top._recompose_required:
         found.append(("layout", top))
     if top._dirty_widgets or top._repaint_required or top._callbacks:
@@ -107,7 +111,8 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 def lines(app: ParleyApp) -> list[str]:
-    """The screen as text."""
+    """The screen as text, with what is to be seen of those below it."""
+    visible_screen_stack.set(app._background_screens)
     return ["".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()]
 
 
@@ -115,6 +120,32 @@ def row_name(view: PagedView[Any]) -> str:
     """What the row under the cursor is called."""
     row = view.row
     return str(getattr(row, "what", None) or getattr(row, "name", None) or getattr(row, "about", ""))
+
+
+def lacks_rows(view: PagedView[Any]) -> bool:
+    """Whether a row that is to be seen is still to be asked for."""
+    if view.known is None or not view.count:
+        return False
+    last = view.laid.row_at(view.scroll_offset.y + view.scrollable_content_region.height - 1)
+    return any(view.known.row(row) is None for row in range(view.top, min(last, view.count - 1) + 1))
+
+
+@pytest.fixture(autouse=True)
+def _painted_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody sees what is painted between two looks of a test: that takes a third of its time. Rows that a paint would
+    have asked for are asked for all the same. What is painted is tested on a terminal (`tests/test_terminal.py`)."""
+    render_update = Compositor.render_update
+
+    def render(compositor: Compositor, full: bool = False, *more: Any, **named: Any) -> RenderableType | None:
+        if full:
+            return render_update(compositor, full, *more, **named)
+        compositor._dirty_regions.clear()
+        for widget in compositor.visible_widgets:
+            if isinstance(widget, PagedView) and lacks_rows(widget):
+                widget.want_missing()
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", render)
 
 
 @pytest.fixture(autouse=True, scope="session")

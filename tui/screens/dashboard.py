@@ -86,6 +86,8 @@ class DashboardScreen(DashboardMessages):
         self.disputes = Disputes(self._new_asker())
         self.source = SourcePane(self._new_asker(), self.today, lambda: self.all_here().negotiation)
         self.first_paint = FirstPaint(self)
+        self.rest_waits = False
+        """Whether all but the list in which one is are still to be asked again."""
         self.panes = Panes(self)
         self.counting = Counting(self)
         self.going = Going(self)
@@ -232,9 +234,12 @@ class DashboardScreen(DashboardMessages):
     def reload(self) -> None:
         """The store has changed: ask again for what is shown, first for the list in which one is."""
         self.current.reload()
-        self.set_timer(AFTERWARDS, self._reload_the_rest)
+        if not self.rest_waits:
+            self.rest_waits = True
+            self.set_timer(AFTERWARDS, self._reload_the_rest)
 
     def _reload_the_rest(self) -> None:
+        self.rest_waits = False
         for view in self.lists:
             if view is not self.current:
                 view.reload()
