@@ -12,6 +12,7 @@ from tests.building import event
 from tests.tui.conftest import lines, opened, press, row_name, settled
 from tests.tui.stories import TODAY, empty_store, long_store, river_store, told
 from tui.lookup import LookUp, find
+from tui.panes.finds import Finds
 from tui.screens.report import ReportScreen
 
 
@@ -182,3 +183,21 @@ async def test_a_place_with_marks_in_its_name_is_gone_to_all_the_same(tmp_path: 
 def test_days_are_found_as_people_write_them(tmp_path: Path, typed: str, day: str) -> None:
     kind, title, _ = found(river_store(tmp_path), typed)[0]
     assert (kind, title) == ("date", day)
+
+
+async def test_finds_are_clicked_and_scrolled_with_the_mouse_and_fit_another_size(tmp_path: Path) -> None:
+    async with opened(long_store(tmp_path), (120, 30)) as (app, pilot):
+        await press(pilot, "l", *"guild 3", "tab")
+        finds = app.screen.query_one(Finds)
+        assert len(finds.found) > 3
+        await pilot.resize_terminal(80, 12)
+        await settled(pilot)
+        assert not finds.show_horizontal_scrollbar
+        await press(pilot, *["down"] * (len(finds.found) - 1))
+        assert finds.highlighted == len(finds.found) - 1
+        assert finds.scroll_offset.y == len(finds.found) - finds.size.height
+        finds.scroll_to(y=0, animate=False)
+        await pilot.click("#finds", offset=(5, 1))
+        await settled(pilot)
+        assert app.screen is app.dashboard
+        assert row_name(app.dashboard.actors) == finds.found[1].title

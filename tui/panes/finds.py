@@ -40,7 +40,7 @@ class Finds(ScrollView, Generic[Find], can_focus=False):
     def show(self, found: Sequence[Find], nothing: str) -> None:
         """Show these, the first one highlighted; or, where there is none, say so."""
         self.found, self._nothing, self.highlighted = tuple(found), nothing, 0
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.found))
+        self.virtual_size = Size(1, len(self.found))  # as wide as the screen, whatever that becomes
         self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
 

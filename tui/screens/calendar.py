@@ -57,6 +57,7 @@ class CalendarScreen(NarrowedScreen[DayRow | None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012 (as Screen declares it)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 (as Screen declares it)
     AUTO_FOCUS: ClassVar[str | None] = "#months"
+    PROMPT = "what is on this day, where, with whom"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="calendar.back", tooltip="Back to the month, and to where you were"),

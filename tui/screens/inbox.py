@@ -53,6 +53,8 @@ class Desk(Protocol):
 class InboxScreen(NarrowedDialog[Entry | None]):
     """Two lists, of which one is to be seen. What is chosen to go to is what it is left with."""
 
+    PROMPT = "what it is about, where, with whom"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,b,q", "back", "back", id="inbox.back"),
         Binding("space", "read", "read", id="inbox.read", tooltip="This has been read"),

@@ -81,6 +81,7 @@ class OpenedScreen(NarrowedScreen[None]):
     GONE: ClassVar[str]
     """What is said of one that is not there any more."""
     AUTO_FOCUS: ClassVar[str | None] = "#opened"
+    PROMPT = "words of a line, or of its sentence"
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (16, "-low"), (30, "-high")]  # noqa: RUF012 (as Screen declares it)
 
     BINDINGS: ClassVar[list[BindingType]] = [
