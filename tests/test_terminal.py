@@ -153,7 +153,7 @@ def test_quitting_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
     assert terminal.process.exitstatus == 0
 
 
-OSC = re.compile(r"\x1b\].*?(?:\x07|\x1b\\\\)", re.DOTALL)
+OSC = re.compile(r"\x1b\].*?(?:\x07|\x1b\\)", re.DOTALL)
 """A sequence that may itself end with a bell."""
 
 

@@ -49,8 +49,7 @@ def begin_in(app: ParleyApp, name: str) -> None:
     the start. Raises StoreError."""
     from store.negotiations import key
 
-    with Lookup(app.store) as lookup:
-        known = lookup.negotiations()
+    known = app.dashboard.asker.ask(lambda lookup: lookup.negotiations())
     here = next((row for row in known if key(row.name) == key(name)), None)
     if here is not None and len(known) > 1 and app.dashboard.all_here().negotiation != here.id:
         app.dashboard.stand(app.dashboard.standing.in_negotiation(here.id, here.name))

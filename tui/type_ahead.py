@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -31,7 +32,7 @@ class TypeAhead:
         self._app = app
         self._hand_on = hand_on
         self._waiting: deque[Typed] = deque()
-        self._looks = 0
+        self._until = 0.0
 
     def holds_back(self, typed: Typed) -> bool:
         """Whether this is to wait; it is handed on later then."""
@@ -43,12 +44,11 @@ class TypeAhead:
         return True
 
     def _look_later(self) -> None:
-        self._looks = 0
+        self._until = monotonic() + PATIENCE
         self._app.set_timer(MOMENT, self._look)
 
     async def _look(self) -> None:
-        self._looks += 1
-        if not self._is_done() and self._looks * MOMENT < PATIENCE:
+        if not self._is_done() and monotonic() < self._until:
             self._app.set_timer(MOMENT, self._look)
             return
         await self._hand_on(self._waiting.popleft())

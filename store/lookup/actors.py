@@ -81,12 +81,10 @@ class Actors(Sorts, Following):
                 best[row["actor_id"]] = min(rank, best.get(row["actor_id"], rank))
         in_order = sorted(best, key=lambda actor: (best[actor], actor))
         if negotiation is not None:
-            here = self._all(
-                f"select id from actor where id in ({marks(in_order)}) and exists (select 1 from actor_report"
-                " where actor_id = actor.id and document_id in (select id from document where negotiation_id = ?))",
-                [*in_order, negotiation],
-            )
-            in_order = [actor for actor in in_order if actor in {row["id"] for row in here}]
+            where, values = actor_conditions(Filter(negotiation=negotiation))
+            here = self._all(f"select id from actor where id in ({marks(in_order)}) and {where}", [*in_order, *values])
+            named_here = {row["id"] for row in here}
+            in_order = [actor for actor in in_order if actor in named_here]
         first = in_order[:limit]
         named = self._actors(self._all(f"{_ACTOR} where actor.id in ({marks(first)})", first))
         return sorted(named, key=lambda actor: first.index(actor.id))

@@ -8,23 +8,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from store.lookup.actors import Actors
+from store.lookup.filters import told_in
 from store.lookup.reports import DOCUMENT, document_row
 from store.lookup.rows import ActorRow, DocumentRow
 
 SIDE = "(select id from actor where id = ?1 or party_id = ?1)"
 """An actor and those who act for it."""
-
-
-def told_in(negotiation: int | None, column: str = "told.document_id") -> str:
-    """The condition that a row is of a report of a negotiation; nothing where none is given."""
-    if negotiation is None:
-        return ""
-    return f" and {column} in (select id from document where negotiation_id = {negotiation:d})"
-
-
-def is_of(negotiation: int | None, table: str) -> str:
-    """The condition that a row of a table is of a negotiation; nothing where none is given."""
-    return "" if negotiation is None else f" and {table}.negotiation_id = {negotiation:d}"
 
 
 class OfficeRow(NamedTuple):

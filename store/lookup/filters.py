@@ -162,3 +162,15 @@ def about_conditions(wanted: Filter, about: str, entry: str) -> tuple[str, list[
         parts.append(f"when '{kind}' then exists (select 1 from {kind} where {kind}.id = {entry} and {where})")
         given += values
     return f"case {about} {' '.join(parts)} end", given
+
+
+def told_in(negotiation: int | None, column: str = "told.document_id") -> str:
+    """The condition that a row is of a report of a negotiation; nothing where none is given."""
+    if negotiation is None:
+        return ""
+    return f" and {column} in (select id from document where negotiation_id = {negotiation:d})"
+
+
+def is_of(negotiation: int | None, table: str) -> str:
+    """The condition that a row of a table is of a negotiation; nothing where none is given."""
+    return "" if negotiation is None else f" and {table}.negotiation_id = {negotiation:d}"

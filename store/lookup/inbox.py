@@ -263,7 +263,8 @@ def _noticed(wanted: Filter) -> tuple[str, list[object]]:
 
 
 def _followed(wanted: Filter) -> tuple[str, list[object]]:
-    """The same on what is followed, `n`. What no report tells of any more has its title alone."""
+    """The same on what is followed, `n`. What no report tells of any more has its title alone, and no negotiation."""
     about, values = about_conditions(wanted, "n.about", "n.entry_id")
-    titled = " or instr(lower(n.title), ?)" if wanted.words else ""
-    return f"{_STANDING} and ({about}{titled})", [*values, *([wanted.words.lower().strip()] if titled else [])]
+    if wanted.words and wanted.negotiation is None:
+        about, values = f"({about} or instr(lower(n.title), ?))", [*values, wanted.words.lower().strip()]
+    return f"{_STANDING} and {about}", values

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from store.lookup.careers import SIDE, is_of, told_in
+from store.lookup.careers import SIDE
 from store.lookup.events import Events
+from store.lookup.filters import is_of, told_in
 from store.lookup.proposals import Proposals
 from store.lookup.replies import Replies, ReplyRow
 from store.lookup.reports import DOCUMENT, document_row

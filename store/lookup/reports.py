@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from store.lookup.filters import EVERYTHING, Filter, between, query
+from store.lookup.filters import EVERYTHING, Filter, between, is_of, query
 from store.lookup.places import InOrder, Places
 from store.lookup.rows import DateRow, DocumentRow, FactKind, Source
 
@@ -116,8 +116,7 @@ class Reports(Places):
         order = "document" if self.as_of is not None else "document indexed by document_order"
         found = (
             f"select {fact}.id from {table} cross join {order} on document.id = document_id where {key} = ?"
-            f"{'' if negotiation is None else f' and document.negotiation_id = {negotiation:d}'}"
-            f" order by published desc, hash desc, {fact}.start limit ?"
+            f"{is_of(negotiation, 'document')} order by published desc, hash desc, {fact}.start limit ?"
         )
         rows = self._all(
             f'select {DOCUMENT}, {fact}.start as start, {fact}."end" as stop, {fact}.quote as quote from {table}'

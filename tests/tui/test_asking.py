@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from store.errors import StoppedError
+from store.errors import StoppedError, StoreError
 from store.lookup import Lookup
 from tests.tui.stories import river_store
 from tui.asking import Asker
@@ -89,3 +89,20 @@ def test_the_first_question_is_asked_through_another_and_later_ones_are_not(tmp_
     asker.close()
     assert other.ask(id) == through_other
     other.close()
+
+
+def test_what_is_warmed_up_answers_as_it_would_cold_and_a_fault_is_told_by_the_first_question(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_text("no database at all, but long enough to have a header of sixteen bytes and some more" * 20)
+    for store in (river_store(tmp_path), broken):
+        warm, cold = Asker(store), Asker(store)
+        warm.warm_up()
+        answers = []
+        for asker in (warm, cold):
+            try:
+                answers.append(str(asker.ask(lambda lookup: lookup.timeline_days().count)))
+            except StoreError as error:
+                answers.append(str(error))
+            asker.close()
+        assert answers[0] == answers[1]
+        assert ("no SQLite database" in answers[0]) == (store is broken)

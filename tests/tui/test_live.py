@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from store.errors import StoreError
@@ -161,3 +162,14 @@ async def test_a_store_that_fills_opens_at_what_comes_next_unless_somebody_has_m
         app.post_message(CaughtUp())
         await settled(pilot)
         assert row_name(timeline) == ("A first meeting" if moved else "Second round on the Orva")
+
+
+async def test_what_changes_under_a_dialog_is_painted_by_that_and_not_again(tmp_path: Path) -> None:
+    async with opened(river_store(tmp_path)) as (app, pilot):
+        for keys in (("l",), ("escape", "m", "d")):
+            await press(pilot, *keys)
+            below = app.screen_stack[-2]
+            below._compositor._dirty_regions.add(Region(0, 0, 10, 1))
+            below._compositor_refresh()
+            assert app.screen._repaint_required  # the dialog is to be painted
+            assert not below._repaint_required and not below._compositor._dirty_regions

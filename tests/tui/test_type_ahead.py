@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+import tui
 from tests.tui.conftest import lines, opened, press, send, settled
 from tests.tui.stories import river_store
+from tui.type_ahead import OPENING
 
 WAYS = [
     ("/", *"dam"),
@@ -42,3 +44,9 @@ async def test_a_key_waits_no_longer_than_a_moment_for_what_does_not_come(
         monkeypatch.setattr(app._type_ahead, "_is_done", lambda: False)
         await press(pilot, "l", "d")
         assert app.screen.query_one(Input).value == "d"
+
+
+def test_each_thread_that_is_waited_for_is_one_that_is_started() -> None:
+    """A thread that is given another name would no longer be waited for."""
+    started = "".join(path.read_text(encoding="utf-8") for path in Path(tui.__file__).parent.rglob("*.py"))
+    assert [group for group in sorted(OPENING) if f'group="{group}"' not in started] == []

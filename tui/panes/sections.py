@@ -91,7 +91,7 @@ class Sections(ScrollView, can_focus=True, inherit_bindings=False):
             self._show_cursor()
         self._tell()
 
-    def go_back_to(self, key: object, top: float) -> None:
+    def go_back_to(self, key: str, top: int) -> None:
         """Put the cursor on the entry of that key, where it is there, and the line `top` on top."""
         at = next((at for at, each in enumerate(self.entries) if each.key == key), None)
         if at is not None:

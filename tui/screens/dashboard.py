@@ -138,17 +138,9 @@ class DashboardScreen(DashboardMessages):
             super()._refresh_layout(size, scroll)
 
     def _compositor_refresh(self) -> None:
-        """What Textual calls for each paint. Under a dialog, the dialog paints what has changed: Textual would go on to
-        mark all of this screen as changed, and paint it ten times over."""
-        if self.first_paint.waits:
-            return
-        changed = self._compositor._dirty_regions
-        if self is self.app.screen or self not in self.app._background_screens:
+        """What Textual calls for each paint."""
+        if not self.first_paint.waits:
             super()._compositor_refresh()
-        elif changed:
-            self.app.screen.refresh(*changed)
-            changed.clear()
-            self._dirty_widgets.clear()
 
     def on_unmount(self) -> None:
         """Close the connections."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from tui.panes.sizes import SIZE_KEYS
 from tui.remembered import Sizes
+from tui.screens.beneath import Beneath
 from tui.views import DIGITS
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _WAY = Binding.Group("Back to where you were, and forward again")
 _VIEWS = Binding.Group("The saved view of that digit")
 
 
-class DashboardKeys(Screen[None]):
+class DashboardKeys(Beneath[None]):
     """What each key of the dashboard asks for, and of which of its rooms."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

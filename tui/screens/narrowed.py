@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
 from store.spelling import folded
 from tui.panes.narrow import Narrow
+from tui.screens.beneath import Beneath
 from tui.words import shown
 
 Result = TypeVar("Result")
@@ -26,7 +27,7 @@ def holds(words: str, text: str) -> bool:
     return all(any(word.lstrip("([“").startswith(typed) for word in known) for typed in folded(words).split())
 
 
-class NarrowedScreen(Screen[Result]):
+class NarrowedScreen(Beneath[Result]):
     """A screen whose list shows only what holds the words of `narrowed_to`. It has a `Narrow` among its widgets."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -129,7 +129,7 @@ class OpenedScreen(NarrowedScreen[None]):
         self._asked: Wanted | None = None
         self._ask_again = False
         self._chapters: dict[int, Sequence[Section]] = {}
-        self._came_from: tuple[object, float] | None = None
+        self._came_from: tuple[str, int] | None = None
         """The entry where one was before one narrowed the lines, and the line on top."""
 
     # ------------------------------------------------------------ what differs from kind to kind
@@ -247,9 +247,11 @@ class OpenedScreen(NarrowedScreen[None]):
         self._title()
 
     def _holds(self, entry: Entry) -> bool:
+        if not self.narrowed_to:
+            return True
         quote = entry.sentence.quote if entry.sentence else ""
         words = " ".join(text for line in entry.draw(WIDE) for text, _ in line)
-        return not self.narrowed_to or holds(self.narrowed_to, f"{words} {quote}")
+        return holds(self.narrowed_to, f"{words} {quote}")
 
     @property
     def narrowed_list(self) -> Sections:

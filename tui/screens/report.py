@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from store.errors import StoppedError, StoreError
@@ -22,12 +21,13 @@ from tui.panes.evidence import Evidence, Told, evidence
 from tui.panes.keys import Keys
 from tui.panes.narrow import Narrow
 from tui.panes.prose import Prose
+from tui.screens.beneath import Beneath
 from tui.screens.text_finding import find, find_on, open_finding, stop_finding
 from tui.taking_along import copy_line, find_original
 from tui.words import count_words, published_words, report_title, shown
 
 
-class ReportScreen(Screen[None]):
+class ReportScreen(Beneath[None]):
     """The text as it was read, with its title, publisher, address, and day of publication."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
