@@ -15,9 +15,16 @@ from store import moment
 from store.changes import Change, Field, checked, other_tellings, title_of
 from store.database import writing
 from store.errors import CorrectionError
-from store.ledger import corrected
+from store.ledger import corrected, pins
 from store.ledger.known_corrected import told_as_corrected
-from store.ledger.rejoining import keep_tellings, lay_as_before, lay_events_again, lay_merged, lay_split, named_since
+from store.ledger.rejoining import (
+    keep_tellings,
+    lay_as_before,
+    lay_events_again,
+    lay_merged,
+    lay_split,
+    name_has_counted,
+)
 from store.ledger.retracing import About, tellings
 
 MOST_REASON = 500
@@ -108,7 +115,7 @@ def _undo(db: Database, correction_id: int, about: About, field: Field) -> None:
     db.execute("update correction set undone_at = ? where id = ?", [moment.now(), correction_id])
     if field == "name":
         _forget_name(db, correction_id)
-    if field in ("merge", "split") or (field == "name" and named_since(db, correction_id)):
+    if field in ("merge", "split") or (field == "name" and name_has_counted(db, correction_id)):
         lay_as_before(db, correction_id)
     elif field in ("day", "kind") and (joined := told_as_corrected(db, correction_id)):
         lay_events_again(db, joined)
@@ -117,7 +124,7 @@ def _undo(db: Database, correction_id: int, about: About, field: Field) -> None:
 
 
 def _forget_name(db: Database, correction_id: int) -> None:
-    """Take away the name that a person gave, unless a report has it too."""
-    entry, value = db.execute("select entry_id, value from correction where id = ?", [correction_id]).fetchone()
+    """Take away the name that a person gave, unless a report has it too, or a person gave it once more."""
+    entry = db.execute("select entry_id from correction where id = ?", [correction_id]).fetchone()[0]
     db.execute("update actor_corrected set name = null where actor_id = ?", [entry])
-    db.execute("delete from actor_name where actor_id = ? and name = ? and reports <= 0", [entry, value])
+    pins.drop_untold_names(db, entry)

@@ -120,7 +120,7 @@ def _uncount(db: Database, actor_id: int, named: Named) -> None:
             "update actor_name set reports = reports - 1, named = named - ? where actor_id = ? and name = ?",
             [name == named.name, actor_id, name],
         )
-    db.execute("delete from actor_name where actor_id = ? and reports <= 0", [actor_id])
+    pins.drop_untold_names(db, actor_id)
     for key in _keys(named):
         db.execute("update actor_key set reports = reports - 1 where key = ? and actor_id = ?", [key, actor_id])
     db.execute("delete from actor_key where actor_id = ? and reports <= 0", [actor_id])

@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from store.days import span_of
-from store.ledger import followed, joins, states
+from store.ledger import followed, joins, pins, states
 from store.ledger.retracing import About, known_by, retraced
 from store.ledger.rows import Row, rows
 from store.spelling import folded
@@ -35,6 +35,8 @@ class _Wanted:
     checked: str | None = None
     hidden: bool = False
     joined_to: int | None = None
+    names: list[str] = field(default_factory=list)
+    """All that an actor has been named, the last of which is to be seen."""
     confirmed: str | None = None
     """What was seen of it when it was confirmed, if that is the last that was said of it."""
 
@@ -99,6 +101,8 @@ def _find(db: Database, about: About, correction: Row, part: str) -> int | None:
     entry = retraced(db, about, known_by(db, correction_id, part), int(last) if last is not None else None)
     if entry != last:
         db.execute(f"update correction set {column} = ? where id = ?", [entry, correction_id])
+        if about == "actor" and last is not None:
+            pins.drop_untold_names(db, int(last))
     return entry
 
 
@@ -141,6 +145,8 @@ def _add(db: Database, wanted: dict[int, _Wanted], about: About, entry: int, cor
             each.values.update(party_id=party, sided=1)
         case "name" | "role" | "kind" | "status":
             each.values[str(correction["field"])] = value
+            if correction["field"] == "name" and value is not None:
+                each.names.append(value)
 
 
 def _root(wanted: dict[int, _Wanted], proposal_id: int) -> int | None:
@@ -185,11 +191,10 @@ def _put_on_actors(db: Database, wanted: dict[int, _Wanted]) -> None:
             f"update actor set {', '.join(f'{column} = ?' for column in shown)} where id = ?",
             [*shown.values(), actor_id],
         )
-        if "name" in values:
-            db.execute(
-                "insert or ignore into actor_name (actor_id, name, folded) values (?, ?, ?)",
-                [actor_id, values["name"], folded(values["name"])],
-            )
+        db.conn.executemany(
+            "insert or ignore into actor_name (actor_id, name, folded) values (?, ?, ?)",
+            [(actor_id, name, folded(name)) for name in each.names],
+        )
     for actor_id in wanted:
         _show_sides(db, actor_id)
 

@@ -63,6 +63,17 @@ def renamed(db: Database, said: Row, taken: Collection[int]) -> int | None:
     return None
 
 
+def drop_untold_names(db: Database, actor_id: int) -> None:
+    """Take the spellings away that no report gives an actor any more, nor has a person given it one of them as a name:
+    that counts as long as what they said stands, also where they have said otherwise since."""
+    db.execute(
+        "delete from actor_name where actor_id = ? and reports <= 0 and not exists (select 1 from correction"
+        " where about = 'actor' and field = 'name' and undone_at is null and entry_id = actor_name.actor_id"
+        " and value = actor_name.name)",
+        [actor_id],
+    )
+
+
 @dataclass(slots=True)
 class _Groupings:
     """Names in groups, and who the groups are."""

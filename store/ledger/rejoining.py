@@ -32,10 +32,11 @@ def lay_split(db: Database, correction_id: int, own: Sequence[Telling], other: S
 def lay_as_before(db: Database, correction_id: int) -> None:
     """Lay the reports again as if the correction, which stands no more, had not been made.
 
-    Where reports have named its actors since, all that they tell is joined anew: what one of them told may have brought
-    anything together.
+    Where reports have named its actors since, or somebody who may be one of them but for the correction, all that they
+    tell is joined anew: what one of them told may have brought anything together.
     """
     actors = _actors_of(db, correction_id)
+    namesakes = _have_namesakes(db, actors)
     named = db.execute(
         "select id, document_id, exists (select 1 from correction_telling known where correction_id = ?"
         " and part in ('entry', 'other') and known.document_id = said.document_id and known.told = said.name)"
@@ -56,16 +57,17 @@ def lay_as_before(db: Database, correction_id: int) -> None:
                     _found(db, about, entry, row_id)
                 db.execute(f"update {about}_report set {about}_id = ? where id = ?", [entry, row_id])
         pins.rebuild(db)
-        return again if all(known for _, _, known in named) else None
+        return again if not namesakes and all(known for _, _, known in named) else None
 
     if not documents:
         pins.rebuild(db)
     ledger.lay_again(db, sorted(documents), give_back)
 
 
-def named_since(db: Database, correction_id: int) -> bool:
-    """Whether a report names the actor of a correction that was not there when it was made."""
-    return bool(
+def name_has_counted(db: Database, correction_id: int) -> bool:
+    """Whether the name that a correction gave an actor may have counted when reports were laid since: one names the
+    actor that was not there when it was made, or names somebody who may have been the actor but for that name."""
+    return _have_namesakes(db, _actors_of(db, correction_id)) or bool(
         db.execute(
             "select 1 from actor_report said join correction on correction.entry_id = said.actor_id"
             " where correction.id = ? and not exists (select 1 from correction_telling known"
@@ -74,6 +76,17 @@ def named_since(db: Database, correction_id: int) -> bool:
             [correction_id],
         ).fetchone()
     )
+
+
+def _have_namesakes(db: Database, actors: Collection[int]) -> bool:
+    """Whether somebody else is found by what one of these actors is found by, the number of a negotiation apart."""
+    these = marks(actors)
+    shared = db.execute(
+        "select 1 from actor_key own join actor_key other on other.key = own.key and other.actor_id != own.actor_id"
+        f" where own.actor_id in ({these}) and other.actor_id not in ({these}) and own.key glob '*[^0-9]*' limit 1",
+        [*actors, *actors],
+    )
+    return shared.fetchone() is not None
 
 
 def _actors_of(db: Database, correction_id: int) -> set[int]:

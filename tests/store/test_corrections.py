@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from store.changes import Change
+from store.changes import Change, Field
 from store.corrections import correct, correct_all, undo
 from store.database import open_store
 from store.errors import CorrectionError
@@ -413,6 +413,33 @@ def test_corrections_are_taken_back_in_any_order(db: Database, lookup: Lookup) -
     assert the_event(lookup).status == "cancelled"
     undo(db)
     assert (the_event(lookup).status, the_event(lookup).checked) == ("held", None)
+
+
+@pytest.mark.parametrize("change", ["name", "merge"])
+def test_who_was_somebody_else_by_a_correction_is_who_they_are_without_it(
+    db: Database, lookup: Lookup, change: Field
+) -> None:
+    told(db, "2031-03-04", actor("Berg", "person"), actor("Jan Holm", "person"))
+    one, other = the_actor(lookup, "Berg").id, the_actor(lookup, "Jan Holm").id
+    if change == "name":
+        number = correct(db, Change("actor", one, "name", "Jan Berg"))
+    else:
+        number = correct(db, Change("actor", one, "merge", other=other))
+    told(db, "2031-03-05", actor("Olga Berg", "person"))
+    assert the_actor(lookup, "Olga Berg").reports == 1
+    undo(db, number)
+    assert (the_actor(lookup, "Olga Berg").also, the_actor(lookup, "Olga Berg").reports) == (("Berg",), 2)
+
+
+def test_a_name_counts_as_long_as_it_stands(db: Database, lookup: Lookup) -> None:
+    told(db, "2031-03-04")
+    own = the_actor(lookup, "Norland").id
+    for name in ("Kingdom of Norland", "Norland Republic", "Kingdom of Norland"):
+        number = correct(db, Change("actor", own, "name", name))
+    undo(db, number)
+    told(db, "2031-03-02")  # a report so early that all are laid again
+    row = the_actor(lookup, "Norland")
+    assert (row.name, set(row.also)) == ("Norland Republic", {"Norland", "Kingdom of Norland"})
 
 
 def test_there_is_nothing_to_take_back(db: Database, lookup: Lookup) -> None:
