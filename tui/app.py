@@ -27,6 +27,7 @@ from tui.screens.dashboard import DashboardScreen
 from tui.screens.importer import ImportEnded, Importer, ImportGoesOn
 from tui.settings import AS_IT_COMES, Settings, typed
 from tui.themes import OWN, theme_for
+from tui.timers import SureTimers
 from tui.type_ahead import TypeAhead
 from tui.words import report_title, shown
 
@@ -57,7 +58,7 @@ def actions_here() -> type[Provider]:
     return ActionsHere
 
 
-class ParleyApp(App[None]):
+class ParleyApp(SureTimers, App[None]):
     """Screens, keys, threads and notices."""
 
     TITLE = "parley"

@@ -56,6 +56,15 @@ async def settled(pilot: Pilot[None]) -> None:
     raise AssertionError(f"the dashboard does not come to rest: {busy}")
 
 
+async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Wait until something is so."""
+    for _ in range(int(seconds / 0.02)):
+        if true():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it did not come about")
+
+
 def under_way(app: App[Any]) -> list[tuple[str, object]]:
     """What is not done yet, and whose it is: threads, questions, messages that wait to be handled, and what waits to be
     drawn."""

@@ -16,9 +16,8 @@ from store.database import open_store
 from store.lookup import Lookup
 from store.noticing import take_notice
 from tests.building import actor, proposal
-from tests.tui.conftest import lines, opened, press, row_name, settled
+from tests.tui.conftest import lines, opened, press, row_name, settled, until
 from tests.tui.stories import TODAY, river_store, told
-from tests.tui.test_live import until
 from tests.tui.test_new import accepted
 from tui.app import ParleyApp
 from tui.screens.inbox import InboxScreen

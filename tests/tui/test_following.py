@@ -11,9 +11,8 @@ import pytest
 
 from store import importing
 from store.recording import record
-from tests.tui.conftest import lines, opened, press, settled
+from tests.tui.conftest import lines, opened, press, settled, until
 from tests.tui.stories import empty_store
-from tests.tui.test_live import until
 from tui.screens.importing import ImportScreen
 
 REPORT = """\

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.geometry import Region
-from textual.pilot import Pilot
 
 from store.errors import StoreError
 from tests.building import actor, event
-from tests.tui.conftest import lines, opened, press, row_name, settled
+from tests.tui.conftest import lines, opened, press, row_name, settled, until
 from tests.tui.stories import empty_store, long_store, river_store, told
 from tui.lookup import LookUp
 from tui.messages import CaughtUp, Changed
-
-
-async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 5.0) -> None:
-    """Wait until something is so."""
-    for _ in range(int(seconds / 0.02)):
-        if true():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError("it did not come about")
 
 
 def tell_of_an_older_meeting(store: Path) -> None:

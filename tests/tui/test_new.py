@@ -15,10 +15,9 @@ from store.lookup import Lookup
 from store.negotiations import Belonging
 from store.visits import remember_visit
 from tests.building import actor, answer, event, proposal
-from tests.tui.conftest import lines, opened, press, row_name, settled
+from tests.tui.conftest import lines, opened, press, row_name, settled, until
 from tests.tui.stories import TODAY, empty_store, river_store, told
 from tests.tui.test_following import REPORT
-from tests.tui.test_live import until
 from tui.app import ParleyApp
 from tui.screens.news import NewsScreen
 from tui.screens.report import ReportScreen

@@ -15,10 +15,9 @@ from store.changes import Change
 from store.corrections import correct
 from store.database import open_store
 from tests.building import actor, answer, proposal
-from tests.tui.conftest import lines, opened, press, row_name, settled
+from tests.tui.conftest import lines, opened, press, row_name, settled, until
 from tests.tui.dealings import AGAIN, NO, OFFER, THEIRS, YES, dealings_store
 from tests.tui.stories import long_store, strange_store, told
-from tests.tui.test_live import until
 from tests.tui.test_selecting import along, drag, where
 from tui.app import ParleyApp
 from tui.panes.sections import Sections

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.keys import _nodes
@@ -20,6 +21,7 @@ from tui.keys import _nodes
 OVERRIDDEN: dict[tuple[type, str], list[str]] = {
     (Screen, "_refresh_layout"): ["size", "scroll"],
     (Screen, "_compositor_refresh"): [],
+    (MessagePump, "set_timer"): ["delay", "callback", "name", "pause"],
     (App, "_check_action_state"): ["action", "default_namespace"],
     (App, "on_event"): ["event"],
     (App, "run_action"): ["action", "default_namespace", "namespaces"],
@@ -31,9 +33,9 @@ OVERRIDDEN: dict[tuple[type, str], list[str]] = {
 READ = [
     (App, "_background_screens"), (App, "_driver"), (Screen, "_callbacks"), (Screen, "_compositor"),
     (Screen, "_dirty_widgets"), (Compositor, "_dirty_regions"), (MessagePump, "_next_callbacks"),
-    (MessagePump, "message_queue_size"), (DOMNode, "_merged_bindings"),
+    (MessagePump, "message_queue_size"), (DOMNode, "_merged_bindings"), (Timer, "_skip"),
 ]  # fmt: skip
-"""Attributes that are read."""
+"""Attributes that are read, or set."""
 
 
 @pytest.mark.parametrize(("owner", "name"), OVERRIDDEN)

@@ -11,9 +11,8 @@ import pytest
 
 from store.lookup import Day
 from tests.building import event
-from tests.tui.conftest import lines, opened, press, row_name, settled
+from tests.tui.conftest import lines, opened, press, row_name, settled, until
 from tests.tui.stories import empty_store, long_store, river_store, told
-from tests.tui.test_live import until
 from tui.app import ParleyApp
 from tui.panes.day_headings import day_heading
 

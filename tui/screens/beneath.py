@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
+from tui.timers import SureTimers
+
 Result = TypeVar("Result")
 
 
-class Beneath(Screen[Result]):
+class Beneath(SureTimers, Screen[Result]):
     """A screen of which something may change while a dialog lies over it."""
 
     def _compositor_refresh(self) -> None:
