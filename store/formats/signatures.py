@@ -45,6 +45,8 @@ def what_it_is(data: bytes) -> str | None:
             return kind
     if data[4:8] == b"ftyp":
         return "a film or an image"
+    if start.lower().startswith(b"<svg"):
+        return "an image (SVG)"
     if start.lower().startswith(_PAGE_STARTS):
         return "an HTML or XML file"
     return None

@@ -40,6 +40,7 @@ def test_lines_end_with_line_feeds_whatever_the_file_has() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", "an image"),
         (b"{\\rtf1\\ansi Talks}", "RTF"),
         (b"<!DOCTYPE html><p>Talks", "HTML"),
+        (b'<svg class="rich-terminal" viewBox="0 0 9 9"><text>Talks', "SVG"),
         (b"SQLite format 3\x00\x10", "SQLite"),
         (b"Talks\x00\x01\x02 resumed", "binary"),
         (b"\x01\x02\x03\x04 talks", "binary"),
