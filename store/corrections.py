@@ -23,7 +23,7 @@ from store.ledger.rejoining import (
     lay_events_again,
     lay_merged,
     lay_split,
-    name_has_counted,
+    named_since,
 )
 from store.ledger.retracing import About, tellings
 
@@ -115,7 +115,7 @@ def _undo(db: Database, correction_id: int, about: About, field: Field) -> None:
     db.execute("update correction set undone_at = ? where id = ?", [moment.now(), correction_id])
     if field == "name":
         _forget_name(db, correction_id)
-    if field in ("merge", "split") or (field == "name" and name_has_counted(db, correction_id)):
+    if field in ("merge", "split") or (field == "name" and named_since(db, correction_id)):
         lay_as_before(db, correction_id)
     elif field in ("day", "kind") and (joined := told_as_corrected(db, correction_id)):
         lay_events_again(db, joined)

@@ -1,7 +1,9 @@
 """Which known actor a report names: the same name in any spelling, an abbreviation of it, or the one of that surname.
 
-Candidates are found by keys (`actor_key`), never by going through all actors. Names of their own are looked for in the
-whole store; what may stand for many, a surname, initials or "the opposition", only in the report's negotiation.
+Only what reports call an actor counts, not a name that a person gave it (`store.ledger.pins.renamed` looks for that):
+reports that are laid again would be joined otherwise than before it was given. Candidates are found by keys
+(`actor_key`), never by going through all actors. Names of their own are looked for in the whole store; what may stand
+for many, a surname, initials or "the opposition", only in the report's negotiation.
 """
 
 from __future__ import annotations
@@ -145,7 +147,9 @@ def _candidates(db: Database, said: Named) -> list[_Known]:
     ids = list(found)
     names: dict[int, list[str]] = {}
     for actor_id, name in db.execute(
-        f"select actor_id, name from actor_name where actor_id in ({marks(ids)}) order by actor_id, name", ids
+        f"select actor_id, name from actor_name where actor_id in ({marks(ids)}) and reports > 0"
+        " order by actor_id, name",
+        ids,
     ):
         names.setdefault(actor_id, []).append(name)
     return [

@@ -64,10 +64,9 @@ def lay_as_before(db: Database, correction_id: int) -> None:
     ledger.lay_again(db, sorted(documents), give_back)
 
 
-def name_has_counted(db: Database, correction_id: int) -> bool:
-    """Whether the name that a correction gave an actor may have counted when reports were laid since: one names the
-    actor that was not there when it was made, or names somebody who may have been the actor but for that name."""
-    return _have_namesakes(db, _actors_of(db, correction_id)) or bool(
+def named_since(db: Database, correction_id: int) -> bool:
+    """Whether a report names the actor of a correction that was not there when it was made."""
+    return bool(
         db.execute(
             "select 1 from actor_report said join correction on correction.entry_id = said.actor_id"
             " where correction.id = ? and not exists (select 1 from correction_telling known"
