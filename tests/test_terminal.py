@@ -130,6 +130,13 @@ def test_another_size_keeps_the_place_and_leaves_nothing_behind(terminal: Termin
     terminal.wait_until_like(before)
 
 
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux says what a process has loaded")
+def test_it_is_loaded_without_tls(terminal: Terminal) -> None:
+    terminal.wait_for("live")
+    loaded = Path(f"/proc/{terminal.process.pid}/maps").read_text(encoding="utf-8")
+    assert "_sqlite3" in loaded and "_ssl" not in loaded
+
+
 def test_quitting_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
     terminal = Terminal("--store", river_store(tmp_path))
     try:

@@ -43,6 +43,19 @@ print(json.dumps(asyncio.run(opened(Path(sys.argv[1])))))
 """
 
 
+def test_asyncio_without_tls_leaves_tls_to_others() -> None:
+    program = (
+        "from tui.haste import without_tls\n"
+        "with without_tls():\n    import asyncio\n"
+        "import ssl, sys\n"
+        "with without_tls():\n    import ssl as again\n"
+        "asyncio.run(asyncio.sleep(0))\n"
+        "print(asyncio.base_events.ssl, again is ssl, ssl.create_default_context().verify_mode.name)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, check=True)
+    assert done.stdout.split() == ["None", "True", "CERT_REQUIRED"]
+
+
 def test_what_is_not_needed_for_the_first_paint_is_loaded_after_it(tmp_path: Path) -> None:
     store = river_store(tmp_path)
     done = subprocess.run([sys.executable, "-c", OPENED, str(store)], stdout=subprocess.PIPE, text=True, check=True)

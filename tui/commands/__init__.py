@@ -32,7 +32,7 @@ def open_dashboard(
 
     Raises QueryError where there is no terminal to draw it on, SettingsError where the settings say what cannot be.
     """
-    from tui.haste import hurry
+    from tui.haste import hurry, without_tls
     from tui.settings import read_settings
 
     set_to = read_settings(settings)
@@ -40,7 +40,8 @@ def open_dashboard(
     _check_terminal(instead or "for scripts there are commands, see parley --help")
     hurry()
     asker = _warmed_up(store)
-    from tui.starting import run_dashboard
+    with without_tls():
+        from tui.starting import run_dashboard
 
     run_dashboard(store, following, belonging, set_to, asker)
     return DONE
@@ -49,7 +50,7 @@ def open_dashboard(
 def look_only(store: Path, negotiation: str | None = None, settings: Path | None = None) -> int:
     """The dashboard on a store that stays as it is, in a terminal or in the browser of `parley serve`; with
     `negotiation`, on that one alone. Raises as `open_dashboard` and `tui.starting.look_only`."""
-    from tui.haste import hurry
+    from tui.haste import hurry, without_tls
     from tui.settings import read_settings
 
     set_to = read_settings(settings)
@@ -57,7 +58,8 @@ def look_only(store: Path, negotiation: str | None = None, settings: Path | None
         _check_terminal("colleagues look with: parley serve")
     hurry()
     asker = _warmed_up(store)
-    from tui.starting import look_only
+    with without_tls():
+        from tui.starting import look_only
 
     look_only(store, negotiation, set_to, asker)
     return DONE

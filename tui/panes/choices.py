@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
+
+from tui.panes.drawn import Drawn
 
 MARKS = {(True, True): "■", (True, False): "□", (False, True): "●", (False, False): "○"}
 """What stands before a choice: whether several may be taken, and whether it is."""
@@ -34,7 +35,7 @@ class Choice:
         return self.label if self.number is None else f"{self.label} {self.number:,}".replace(",", " ")
 
 
-class Choices(Widget, can_focus=True):
+class Choices(Drawn, can_focus=True):
     """Choices in as many lines as they need. Arrows move among them, space takes one; a click does both.
 
     Where not `several` may be taken, one always is: the one moved to.

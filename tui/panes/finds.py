@@ -12,12 +12,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.panes.drawn import Drawn
 from tui.panes.lines import Line, strip
 
 Find = TypeVar("Find")
 
 
-class Finds(ScrollView, Generic[Find], can_focus=False):
+class Finds(ScrollView, Drawn, Generic[Find], can_focus=False):
     """Finds, a line each, one of them highlighted; the keys are those of the line in which one types."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row--cursor", "row--kind", "row--dim"}

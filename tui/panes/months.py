@@ -12,12 +12,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from store.errors import StoppedError, StoreError
 from store.lookup import Filter, MonthRow
 from tui.asking import Asker
 from tui.messages import Trouble
+from tui.panes.drawn import Drawn
 from tui.panes.lines import Line, strip
 from tui.panes.month_lines import FOOT, HEAD, WEEKS, Cells, day_of_cell, month_later, month_line, months_between
 
@@ -46,7 +46,7 @@ class Wanted:
     anew: bool
 
 
-class Months(Widget, can_focus=True, inherit_bindings=False):
+class Months(Drawn, can_focus=True, inherit_bindings=False):
     """The months around the chosen day. What is asked is counts by day: a question a month, whatever the size."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,9 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.panes.bars import bar_lines, ruler
+from tui.panes.drawn import Drawn
 from tui.panes.histogram import Histogram, histogram
 from tui.panes.lines import Line, strip
 from tui.panes.timeline import Timeline
@@ -29,7 +29,7 @@ HIGH = 30
 _STEPS = Binding.Group("The bar before, the bar after")
 
 
-class Overview(Widget, can_focus=True):
+class Overview(Drawn, can_focus=True):
     """A bar for each day, week, month, quarter or year of the timeline, under its filter.
 
     It shows what the timeline knows and asks nothing of the store itself. With the focus it has a cursor of its own.

@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.panes.drawn import Drawn
 from tui.panes.finding import finds
 from tui.words import shown_prose
 
@@ -79,7 +80,7 @@ def _cut(word: str, width: int) -> list[int]:
 _MOVES = Binding.Group("A line, a page, or to the ends")
 
 
-class Prose(ScrollView, can_focus=True, inherit_bindings=False):
+class Prose(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     """A text with marked passages. A passage is marked by a bar beside it and by its weight, not by colour alone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

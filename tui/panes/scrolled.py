@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from store.lookup import EVERYTHING, Filter
 from tui.panes.asked import Asked
+from tui.panes.drawn import Drawn
 from tui.panes.layout import Layout
 from tui.panes.lines import Line, highlighted, strip
 from tui.panes.rows import NO_HEADINGS, Reply, Request, Row
@@ -36,7 +37,7 @@ def narrowed(wanted: Filter) -> bool:
     return replace(wanted, negotiation=None, status=None, order="usual") != EVERYTHING
 
 
-class Scrolled(Asked[Row], inherit_bindings=False):
+class Scrolled(Asked[Row], Drawn, inherit_bindings=False):
     """Rows with headings between them, drawn line by line as far as they are on screen."""
 
     NOTHING: ClassVar[str] = "Nothing here yet."

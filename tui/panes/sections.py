@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.panes.drawn import Drawn
 from tui.panes.entries import Entry, Section
 from tui.panes.lines import Line, highlighted, strip
 
@@ -31,7 +32,7 @@ _MOVES = Binding.Group("A line, a page, or to the ends")
 _SECTIONS = Binding.Group("The next or the previous section")
 
 
-class Sections(ScrollView, can_focus=True, inherit_bindings=False):
+class Sections(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     """Sections one below the other. The cursor keeps to its line by the key of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
