@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+from textual.widgets import Static
 
 from store.errors import StoreError
 from store.lookup import Counts, Lookup, NegotiationRow, News
+from tui.hints import hint
 from tui.messages import Trouble
+from tui.screens.welcome import WELCOME
 from tui.words import negotiation_name
 
 if TYPE_CHECKING:
@@ -70,7 +73,10 @@ class Counting:
             dashboard.header.counts = counts
             dashboard.desk.show(message.news)
             dashboard.set_class(not counts.disputes, "-undisputed")
-        dashboard.set_class(not message.negotiations and dashboard.as_of is None, "-empty")
+        empty = not message.negotiations and dashboard.as_of is None
+        if empty and not dashboard.query("#welcome"):
+            dashboard.mount(Static(hint(dashboard, WELCOME), id="welcome"), before=dashboard.overview)
+        dashboard.set_class(empty, "-empty")
         dashboard.first_paint.look()
         if counts.documents and dashboard.focused is None:  # the first report has come
             dashboard.call_after_refresh(dashboard.panes.show_pane, dashboard.current)

@@ -10,22 +10,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
-from textual.widgets import Static
 
 from store.lookup import Filter, NegotiationRow
 from tui.asking import Asker
 from tui.filter_words import header_words
-from tui.hints import hint
 from tui.panes.actors import Actors
 from tui.panes.disputes import Disputes
 from tui.panes.header import Header
 from tui.panes.keys import Keys
-from tui.panes.narrow import Narrow
 from tui.panes.overview import HIGH, Overview
 from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
 from tui.panes.source import SourcePane
-from tui.panes.tabs import Tabs
 from tui.panes.timeline import Timeline
 from tui.screens.corrector import Corrector
 from tui.screens.counting import Counting
@@ -40,7 +36,6 @@ from tui.screens.opener import Opener
 from tui.screens.panes import BROAD, NARROW, Panes
 from tui.screens.refiner import Refiner
 from tui.screens.viewing import Viewing
-from tui.screens.welcome import WELCOME
 from tui.standing import Standing
 from tui.words import short_day, shown
 
@@ -105,13 +100,13 @@ class DashboardScreen(DashboardMessages):
 
     def compose(self) -> ComposeResult:
         """The panes."""
-        yield self.header
-        yield Tabs(id="tabs")
-        yield Static(hint(self, WELCOME), id="welcome")
         # Textual finds it out once all is there, and would then style it anew.
         self.panes.foresee()
         self.current.add_class("-current")
         self.first_paint.wait()
+        yield self.header
+        if self.has_class("-one"):
+            yield self.panes.tabs
         yield self.overview
         with Vertical(id="panes"):
             with Horizontal(id="lists"):
@@ -121,7 +116,6 @@ class DashboardScreen(DashboardMessages):
                     yield self.actors
                     yield self.disputes
             yield self.source
-        yield Narrow()
         yield Keys()
 
     def on_mount(self) -> None:

@@ -32,14 +32,13 @@ class Narrowing:
     def __init__(self, dashboard: DashboardScreen) -> None:
         self._dashboard = dashboard
         self._before: Standing | None = None
-
-    @property
-    def _line(self) -> Narrow:
-        return self._dashboard.query_one(Narrow)
+        self._line = Narrow()
 
     def open(self) -> None:
         """Open the line over the list in which one is, or over the text of the source."""
         dashboard, view = self._dashboard, self._dashboard.current
+        if not self._line.is_attached:
+            dashboard.mount(self._line)
         if isinstance(dashboard.focused, Prose):
             open_finding(self._line, dashboard.focused, dashboard.source)
             return
@@ -50,7 +49,7 @@ class Narrowing:
     @property
     def _row(self) -> Tabs | None:
         """Where the line goes if the list has no border."""
-        return self._dashboard.query_one(Tabs) if self._dashboard.has_class("-narrow") else None
+        return self._dashboard.panes.tabs if self._dashboard.has_class("-narrow") else None
 
     def lay(self) -> None:
         """The terminal has another size: the line goes with its list."""

@@ -35,6 +35,8 @@ class Panes:
         self.lists: tuple[List, ...] = (
             dashboard.timeline, dashboard.proposals, dashboard.actors, dashboard.disputes,
         )  # fmt: skip
+        self.tabs = Tabs(id="tabs")
+        """Mounted once one list at a time is shown."""
         self.current: List = dashboard.timeline
         self.in_source = False
         """Whether one is in the source of what is selected there."""
@@ -132,9 +134,7 @@ class Panes:
         common = common_words(wanted, standing.actor_name)
         narrowed = "".join(f" · {words}" for words in (common, own_words(wanted)) if words)
         view.border_title = Content(f"{name}{number}{narrowed}")
-        dashboard.query_one(Tabs).name_tab(
-            view.id or "", "" if view is dashboard.disputes and not view.count else f"{name}{number}"
-        )
+        self.tabs.name_tab(view.id or "", "" if view is dashboard.disputes and not view.count else f"{name}{number}")
 
     def name_all(self) -> None:
         """The same for every list."""
@@ -167,7 +167,9 @@ class Panes:
         dashboard.set_class(alone, "-alone")
         dashboard.set_class(self.in_source, "-in-source")
         dashboard.set_class(self.in_source or self.current is not dashboard.timeline, "-elsewhere")
-        tabs = dashboard.query_one(Tabs)
+        tabs = self.tabs
+        if dashboard.has_class("-one") and not tabs.is_attached:
+            dashboard.mount(tabs, after=dashboard.header)
         tabs.current = "source" if alone and self.in_source else self.current.id or ""
         tabs.zoomed = self.zoomed
         if dashboard.has_class("-empty"):
