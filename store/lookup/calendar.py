@@ -1,7 +1,5 @@
 """The days that matter: how much there is on each day of a month, and what there is on one."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping

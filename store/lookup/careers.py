@@ -3,8 +3,6 @@
 An actor is one across negotiations. Where one of these is given (an id), only what its reports say is answered.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from store.lookup.actors import Actors

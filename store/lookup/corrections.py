@@ -1,7 +1,5 @@
 """What people have corrected."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from store.lookup.asking import Asking

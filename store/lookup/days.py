@@ -1,7 +1,5 @@
 """The days of a list in order, and how many rows stand before each: by these one knows which row has which heading."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass

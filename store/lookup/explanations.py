@@ -1,7 +1,5 @@
 """Why a thing is as it is: what a proposal's status rests on, and what an event or a proposal looked like over time."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from store.lookup.asking import Asking

@@ -1,7 +1,5 @@
 """Which kinds and statuses there are in a list, and how many rows have each."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace

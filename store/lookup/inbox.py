@@ -1,7 +1,5 @@
 """What is followed, and the notices that were taken of it: as it is now, whatever day is looked back at."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple

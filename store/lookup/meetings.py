@@ -1,7 +1,5 @@
 """Whom an actor met: the talks and contacts that were held, with those of other sides who took part in them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from store.lookup.asking import Asking

@@ -5,11 +5,8 @@ are of reports that came in since; changed, where its last state differs from th
 before. A report counts as it arrives (`store.schema.visits`).
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from store.lookup.actors import Actors
@@ -100,6 +97,26 @@ class Seen(NamedTuple):
 
     def fact(self, kind: str, fact_id: int, negotiation: int) -> int:
         return max(self.in_negotiation(negotiation), self.facts.get((kind, fact_id), 0))
+
+
+class _History(NamedTuple):
+    """The states of an entry in their order: whether each is new, its report, what the entry was then. `seen` is up to
+    which arrival it was looked at."""
+
+    seen: int
+    states: list[tuple[bool, int, Aspect]]
+
+    def news(self) -> tuple[int, Aspect, Aspect | None] | None:
+        """The report that brought what is new, what is so now, and what was so before; None where nothing is new."""
+        _, _, now = self.states[-1]
+        old = [aspect for is_new, _, aspect in self.states if not is_new]
+        if not old:
+            return self.states[0][1], now, None
+        was = old[-1]
+        if not any(is_new for is_new, _, _ in self.states) or now == was:
+            return None
+        brought = [document for is_new, document, aspect in self.states if is_new and aspect == now]
+        return (brought[0], now, was) if brought else None
 
 
 class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
@@ -306,27 +323,6 @@ class WhatIsNew(Events, Proposals, Actors, Disputes, Explanations):
                 if row["arrival"] > seen.fact("dispute", row["id"], report.negotiation):
                     fact = DisputeRow(row["id"], row["about"], self._accounts(row["id"]))
                     yield NewsRow("dispute", fact, report.row, Aspect())
-
-
-@dataclass(slots=True)
-class _History:
-    """The states of an entry in their order: whether each is new, its report, what the entry was then. `seen` is up to
-    which arrival it was looked at."""
-
-    seen: int
-    states: list[tuple[bool, int, Aspect]]
-
-    def news(self) -> tuple[int, Aspect, Aspect | None] | None:
-        """The report that brought what is new, what is so now, and what was so before; None where nothing is new."""
-        _, _, now = self.states[-1]
-        old = [aspect for is_new, _, aspect in self.states if not is_new]
-        if not old:
-            return self.states[0][1], now, None
-        was = old[-1]
-        if not any(is_new for is_new, _, _ in self.states) or now == was:
-            return None
-        brought = [document for is_new, document, aspect in self.states if is_new and aspect == now]
-        return (brought[0], now, was) if brought else None
 
 
 def lots(ids: Iterable[int]) -> Iterator[Sequence[int]]:

@@ -5,8 +5,6 @@ a part, or which are followed themselves; and the days of these that are tomorro
 what the store says now, a change that was undone meanwhile, or laid otherwise, is not there.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta

@@ -2,8 +2,6 @@
 it. Counts, and the latest few of each: there may be hundreds of thousands. Where a negotiation is given (an id), only
 what is of that one."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from store.lookup.careers import SIDE

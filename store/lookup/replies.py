@@ -1,7 +1,5 @@
 """One proposal opened: each side that was asked with its answer, the reports that tell of it, accounts that differ."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable
 from itertools import islice

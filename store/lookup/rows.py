@@ -3,8 +3,6 @@
 Named tuples: to make a class of one takes a quarter of what a dataclass takes, and each start makes all of them.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 FactKind = Literal["event", "proposal", "actor", "answer", "dispute"]

@@ -1,7 +1,5 @@
 """Bars in block characters, and the line with months or years below them. Knows no widget."""
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple

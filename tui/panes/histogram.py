@@ -4,8 +4,6 @@ Those of which no day is told are not counted. A few that lie far from all other
 they do not press the rest together; so is today, where it lies far from all that is told.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta

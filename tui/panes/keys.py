@@ -1,7 +1,5 @@
 """The line of keys at the bottom: as many as fit, the help always among them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 

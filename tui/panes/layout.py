@@ -1,7 +1,5 @@
 """Which line of a list shows what: its rows, the headings between them, and the line of today. Knows no widget."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass

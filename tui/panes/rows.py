@@ -1,7 +1,5 @@
 """What a list asks of the store: its rows by pages, and where a row stands. Runs in threads; knows no widget."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
