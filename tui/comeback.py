@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.remembered import Memory, Remembered, Sitting
@@ -48,7 +47,7 @@ class Comeback:
 def sit_down(dashboard: DashboardScreen, sitting: Sitting) -> None:
     """Put the lists where one left them: before they have asked for anything."""
     if sitting.left is not None:
-        dashboard.going.way.leave(replace(sitting.left, zoomed=sitting.zoomed))
+        dashboard.going.way.leave(sitting.left._replace(zoomed=sitting.zoomed))
     dashboard.panes.zoomed = sitting.zoomed
     dashboard.stand(sitting.standing, jump=False)
 
@@ -56,10 +55,10 @@ def sit_down(dashboard: DashboardScreen, sitting: Sitting) -> None:
 def sitting_of(dashboard: DashboardScreen) -> Sitting:
     """Where one is, and what is left behind: a filter that is no saved view, and a day in the past, so that nothing is
     missing at the next start without one's having asked for it. A list in which nobody has moved opens as it comes."""
-    now = replace(dashboard.standing, negotiation_name=row.name if (row := dashboard.negotiation) else "")
+    now = dashboard.standing._replace(negotiation_name=row.name if (row := dashboard.negotiation) else "")
     moved = {view.id for view in dashboard.lists if view.moved}
     on_view = bool(now.view) or not now.narrowed
-    back = now if on_view else replace(now.as_before(), negotiation_name=now.negotiation_name)
+    back = now if on_view else now.as_before()._replace(negotiation_name=now.negotiation_name)
     places = {name: place for name, place in back.places.items() if place.row_id is not None and name in moved}
-    left = None if on_view and now.as_of is None else replace(now, before=None)
-    return Sitting(replace(back, as_of=None, before=None, places=places), left, dashboard.panes.zoomed)
+    left = None if on_view and now.as_of is None else now._replace(before=None)
+    return Sitting(back._replace(as_of=None, before=None, places=places), left, dashboard.panes.zoomed)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store.lookup import FactKind, Filter, Order
 from tui.standing import Standing
 from tui.words import shown
@@ -62,7 +60,7 @@ def own_words(wanted: Filter) -> str:
 
 def header_words(standing: Standing) -> str:
     """What is left of all that there is, in the list in which one is: "Ukraine · talks · since 1 May 2025"."""
-    wanted = replace(standing.wanted(standing.pane), order="usual")
-    filtered = replace(standing.filter, words="")
+    wanted = standing.wanted(standing.pane)._replace(order="usual")
+    filtered = standing.filter._replace(words="")
     parts = (common_words(filtered, standing.actor_name), own_words(wanted))
     return " · ".join(part for part in parts if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from store.lookup import Facets, FactKind, Filter, Lookup
@@ -44,7 +44,7 @@ class Answer:
 def answer(lookup: Lookup, of: FactKind, asked: Asked, today: date) -> Answer:
     """What is left of a list by what is chosen, and what there is to choose from. Raises StoreError."""
     days = days_typed(asked.days, today)
-    wanted = replace(asked.filter, since=days.since, until=days.until) if days else None
+    wanted = asked.filter._replace(since=days.since, until=days.until) if days else None
     negotiations = len(lookup.negotiations())
     if wanted is None:
         return Answer(None, negotiations=negotiations)
@@ -52,7 +52,7 @@ def answer(lookup: Lookup, of: FactKind, asked: Asked, today: date) -> Answer:
         "event": lookup.count_events, "proposal": lookup.count_proposals, "actor": lookup.count_actors,
         "dispute": lookup.count_disputes,
     }.get(of, lookup.count_events)  # fmt: skip
-    narrowed = wanted if of in ("event", "proposal") else replace(wanted, actor=None, since=None, until=None)
+    narrowed = wanted if of in ("event", "proposal") else wanted._replace(actor=None, since=None, until=None)
     facets = lookup.facets(of, narrowed) if of in ("event", "proposal", "actor") else Facets()
     return Answer(wanted, facets, count(narrowed), count(Filter(negotiation=wanted.negotiation)), negotiations)
 

@@ -4,16 +4,13 @@ It lies in the platform's folder for state, apart from the settings, which only 
 where it cannot be read, or says something that cannot be, nothing is remembered; where it cannot be written, neither.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from tui import kept_standing
 from tui.kept_files import read_table, table, write_table
-from tui.standing import BEGINNING, Standing
+from tui.standing import BEGINNING, NOTHING, Standing
 
 FILE_NAME = "dashboard.json"
 
@@ -24,24 +21,22 @@ WIDEST = 3
 """Steps by which a pane can be made larger or smaller than it comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Steps by which the timeline is wider, and the source taller, than they come; below zero narrower, lower."""
 
     timeline: int = 0
     source: int = 0
 
-    def stepped(self, timeline: int = 0, source: int = 0) -> Sizes:
+    def stepped(self, timeline: int = 0, source: int = 0) -> Self:
         """Larger or smaller, as far as that goes."""
-        return Sizes(_bounded(self.timeline + timeline), _bounded(self.source + source))
+        return self._replace(timeline=_bounded(self.timeline + timeline), source=_bounded(self.source + source))
 
 
 USUAL = Sizes()
 """The panes as large as they come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(NamedTuple):
     """Where one was in a store when one left, as it is to come back, and whether the pane in which one was had all the
     room; and what one `left` behind, a filter or a day in the past, to which the way back leads."""
 
@@ -50,14 +45,13 @@ class Sitting:
     zoomed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """All that is remembered. `themes` gives for a theme that is set, or that suits the terminal, the one chosen in its
     place; `sittings` are by the path of the store."""
 
     sizes: Sizes = Sizes()
-    themes: Mapping[str, str] = field(default_factory=dict)
-    sittings: Mapping[str, Sitting] = field(default_factory=dict)
+    themes: Mapping[str, str] = NOTHING
+    sittings: Mapping[str, Sitting] = NOTHING
 
 
 class Memory:
@@ -85,7 +79,7 @@ class Memory:
         sittings[self._store] = sitting
         kept = dict(list(sittings.items())[-MOST_STORES:])
         themes = {base: chosen for base, chosen in themes.items() if base != chosen}
-        if write(self.path, replace(before, sizes=sizes, themes=themes, sittings=kept)):
+        if write(self.path, before._replace(sizes=sizes, themes=themes, sittings=kept)):
             self._kept = now
 
 
@@ -112,7 +106,7 @@ def read(path: Path) -> Remembered:
 def write(path: Path, remembered: Remembered) -> bool:
     """Write the file whole, or leave it as it was; whether it was written."""
     said = {
-        "sizes": asdict(remembered.sizes),
+        "sizes": remembered.sizes._asdict(),
         "themes": dict(remembered.themes),
         "sittings": {store: _said(sitting) for store, sitting in remembered.sittings.items()},
     }

@@ -10,12 +10,10 @@ terminal = "bell"
 look_up = ["l", "ctrl+f"]
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, get_args
 
 from store.errors import SettingsError
 
@@ -29,15 +27,14 @@ WAYS: tuple[Terminal, ...] = get_args(Terminal)
 NAMES = ("theme", "remember", "notices", "keys")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a person has set. `theme` is None where the terminal decides; `remember` says whether the place, the sizes
     of the panes and the theme come back with the next start; `keys` gives actions, by id, their keys with commas;
     `terminal` says how a terminal is told of notices."""
 
     theme: str | None = None
     remember: bool = True
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     terminal: Terminal = "off"
 
 

@@ -4,13 +4,10 @@ They lie beside what is remembered, in a file of their own, since people make th
 a file that cannot be understood is put aside before another is written.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.errors import ParleyError
 from store.lookup import Lookup
@@ -32,8 +29,7 @@ class ViewError(ParleyError):
     """A view that cannot be shown, saved or deleted: what is wrong, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A view. Its standing has no places and no day in the past: it shows what is, from where lists open."""
 
     name: str
@@ -45,7 +41,7 @@ class View:
 
 def view_of(name: str, digit: int | None, standing: Standing, sizes: Sizes, zoomed: bool) -> View:
     """What is shown, as a view."""
-    shown_now = replace(standing, places={}, as_of=None, before=None, view="")
+    shown_now = standing._replace(places={}, as_of=None, before=None, view="")
     return View(name, digit, shown_now, sizes, zoomed)
 
 
@@ -85,7 +81,7 @@ class Views:
             kept = [view for view in views if view.name.casefold() not in gone]
             if after is None:
                 return kept
-            return [replace(view, digit=None) if view.digit == after.digit else view for view in kept] + [after]
+            return [view._replace(digit=None) if view.digit == after.digit else view for view in kept] + [after]
 
         if self._path is None:
             self._unkept[self._store] = [_said(view) for view in changed(self.all())]
@@ -129,7 +125,7 @@ def _view(said: Mapping[str, Any]) -> View:
     return View(
         str(said["name"])[:LONGEST_NAME],
         digit if isinstance(digit, int) and not isinstance(digit, bool) and digit in DIGITS else None,
-        replace(understood(table(said.get("shows"))), places={}, as_of=None, view=""),
+        understood(table(said.get("shows")))._replace(places={}, as_of=None, view=""),
         sizes_said(said.get("sizes")),
         said.get("zoomed") is True,
     )
@@ -145,7 +141,7 @@ def found_again(lookup: Lookup, view: View) -> Standing:
         same = next((row for row in named if row.id == here.negotiation), None) or (named[0] if named else None)
         if same is None:
             raise _gone(view, "negotiation", standing.negotiation_name)
-        standing = replace(standing, filter=replace(standing.filter, negotiation=same.id))
+        standing = standing._replace(filter=standing.filter._replace(negotiation=same.id))
     if here.actor is not None:
         name = standing.actor_name
         known = lookup.actor(here.actor)
@@ -153,7 +149,7 @@ def found_again(lookup: Lookup, view: View) -> Standing:
         actor = next((each for each in candidates if name in (each.name, *each.also)), None)
         if actor is None:
             raise _gone(view, "actor", name)
-        standing = replace(standing, filter=replace(standing.filter, actor=actor.id), actor_name=actor.name)
+        standing = standing._replace(filter=standing.filter._replace(actor=actor.id), actor_name=actor.name)
     return standing
 
 

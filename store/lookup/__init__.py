@@ -6,8 +6,6 @@ Raises StoreError where the store cannot be read.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store.lookup.calendar import Calendar, DayRow, Mark, MonthRow
 from store.lookup.careers import Careers, OfficeRow, SpellingRow
 from store.lookup.corrections import CorrectionRow, Corrections
@@ -111,6 +109,6 @@ class Lookup(
         latest = self.documents(here, 0, 1)
         return Counts(
             self.count_documents(here), self.count_actors(here), self.count_events(here),
-            self.count_proposals(replace(here, status="pending")), self.count_proposals(here),
+            self.count_proposals(here._replace(status="pending")), self.count_proposals(here),
             self.count_disputes(here), latest[0].published if latest else None,
         )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -19,15 +18,14 @@ class Day(NamedTuple):
         return self.told == self.sort_day
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The days that have rows. `keys` are in order, each a sort day, a blank and the day as told; `before` has how many
     rows stand before each of them, and `count` is how many there are in all. `dated` has how many of those before each
     have a day told, and as its last number all of them: one more than there are keys."""
 
     keys: Sequence[str]
     before: Sequence[int]
-    count: int
+    count: int  # type: ignore[assignment]  # not the method of tuples
     dated: Sequence[int] = (0,)
 
     def day(self, number: int) -> Day:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from store.lookup.filters import EVERYTHING, Filter
 from store.lookup.places import InOrder, Places
@@ -31,7 +30,7 @@ _LATEST_FIRST = InOrder(
     "dispute", _conditions, "published desc, hash desc, dispute.id", joined="join document on document.id = document_id"
 )
 
-_BY_INDEX = replace(_LATEST_FIRST, joined="cross join document indexed by document_order on document.id = document_id")
+_BY_INDEX = _LATEST_FIRST._replace(joined="cross join document indexed by document_order on document.id = document_id")
 """The same, five times as fast, as no text of a report is passed over; not where `document` is a view."""
 
 

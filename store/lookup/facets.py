@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from store.lookup.asking import Asking
@@ -40,7 +39,7 @@ class FacetCounts(Asking):
 
         So kinds are counted whatever kinds the filter has, and statuses likewise. Actors have no status.
         """
-        there = self._counted(of, replace(wanted, kind=None, kinds=(), status=None, statuses=()))
+        there = self._counted(of, wanted._replace(kind=None, kinds=(), status=None, statuses=()))
         kinds, statuses = Counter[str](), Counter[str]()
         for kind, status, number in there:
             if of == "actor" or _chosen(status, wanted.status, wanted.statuses):

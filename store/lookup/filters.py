@@ -1,10 +1,7 @@
 """What a list is narrowed to, and the conditions that this makes."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.spelling import folded, heard
 
@@ -17,8 +14,7 @@ Order = Literal["usual", "newest", "reported"]
 reports tell first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What a list is narrowed to, and how it is sorted.
 
     `words` must all occur; `actor` is an actor's id, counting those of its side too; `negotiation` is a negotiation's

@@ -8,14 +8,12 @@ Any other list is found once, as the ids of its rows in order, in a temporary ta
 its count, pages and places until another connection has changed the store.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from store.lookup.asking import Asking, marks
 from store.lookup.days import Days
@@ -31,8 +29,7 @@ _OF_LIST = "where list = ? and negotiation_id = ? and status = ?"
 Conditions = Callable[[Filter], tuple[str, list[object]]]
 
 
-@dataclass(frozen=True, slots=True)
-class InOrder:
+class InOrder(NamedTuple):
     """A list in order: its table, its order, and the conditions that a filter makes on the rows of its table.
 
     `day` is the column that orders a list by days, where it is one, and `ties` what orders those of one day, never
@@ -52,8 +49,7 @@ class InOrder:
     by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
+class Months(NamedTuple):
     """The months that have rows, in order, and how many rows stand `before` each; the last number is all rows. `which`
     are the list, the negotiation and the status by which the store counts them."""
 
@@ -62,7 +58,7 @@ class Months:
     before: Sequence[int]
 
     @property
-    def count(self) -> int:
+    def count(self) -> int:  # type: ignore[override]  # not the method of tuples
         """How many rows there are."""
         return self.before[-1]
 
@@ -169,7 +165,7 @@ class Places(Asking):
 
     def _months(self, of: InOrder, wanted: Filter) -> Months | None:
         """The rows of each month, of a list by days that is narrowed to what the store counts; of no other."""
-        counted = replace(wanted, negotiation=None, status=None if of.table == "proposal" else wanted.status)
+        counted = wanted._replace(negotiation=None, status=None if of.table == "proposal" else wanted.status)
         if not of.day or self.as_of is not None or counted != EVERYTHING:
             return None
         version = self.data_version()

@@ -7,7 +7,6 @@ counted and paged in it, without a table of its own: at a million events a page 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from store.lookup.filters import EVERYTHING, Filter
@@ -21,7 +20,7 @@ def in_order(of: InOrder, wanted: Filter) -> InOrder:
     if wanted.order == "usual":
         return of
     columns = tuple(f"{of.table}.{column}" for column in _BY[wanted.order])
-    return replace(of, order=", ".join(f"{column} desc" for column in columns), day="", by=columns)
+    return of._replace(order=", ".join(f"{column} desc" for column in columns), day="", by=columns)
 
 
 def _indexed(of: InOrder, wanted: Filter) -> str:
@@ -37,7 +36,7 @@ class Sorts(Places):
             return super()._count(of, wanted)
         if of.table == "actor":
             return int(self._one("select count(*) from actor")[0])
-        return super()._count(replace(of, day="sort_day"), replace(wanted, order="usual"))
+        return super()._count(of._replace(day="sort_day"), wanted._replace(order="usual"))
 
     def _page(self, of: InOrder, wanted: Filter, start: int, limit: int) -> tuple[str, list[object]]:
         if not self._in_index(of, wanted):
@@ -76,9 +75,9 @@ class Sorts(Places):
 
     def _in_index(self, of: InOrder, wanted: Filter) -> bool:
         """Whether an index has the list in order, with all that it is narrowed to."""
-        looked_at = replace(wanted, order="usual")
+        looked_at = wanted._replace(order="usual")
         if of.table != "actor":
-            looked_at = replace(looked_at, negotiation=None)
+            looked_at = looked_at._replace(negotiation=None)
         if of.table == "proposal":
-            looked_at = replace(looked_at, status=None)
+            looked_at = looked_at._replace(status=None)
         return bool(of.by) and self.as_of is None and looked_at == EVERYTHING

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -367,7 +366,7 @@ async def test_n_goes_to_the_next_day_with_something_on_it(tmp_path: Path) -> No
 async def test_it_says_what_narrows_it(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         own = {"timeline": Filter(kinds=("contact",), order="reported"), "proposals": Filter(statuses=("rejected",))}
-        app.dashboard.stand(replace(app.dashboard.standing, own=own, filter=Filter(since=date(2031, 2, 1))))
+        app.dashboard.stand(app.dashboard.standing._replace(own=own, filter=Filter(since=date(2031, 2, 1))))
         await press(pilot, "m")
         assert lines(app)[0].strip() == "Calendar  only since 1 Feb 2031 · events: contact · proposals: rejected"
         assert list(calendar(app).months.rows[date(2031, 3, 1)].days) == [5]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from unicodedata import combining
 
@@ -97,7 +96,7 @@ async def test_proposals_and_actors_are_copied_too(tmp_path: Path) -> None:
             ["Norland", "2", "4", "d"], ["Ingrid", "Halvorsen", "Foreign…", "2", "4", "d"],
         ]  # fmt: skip
         timeline = app.dashboard.timeline
-        timeline.show(replace(timeline.wanted, words="nothing at all like it"))
+        timeline.show(timeline.wanted._replace(words="nothing at all like it"))
         await settled(pilot)
         await drag(pilot, "#timeline", (1, 1), (30, 3))
         assert not selected(app)

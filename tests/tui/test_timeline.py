@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -129,7 +128,7 @@ async def test_a_day_in_the_past_has_its_own_headings(tmp_path: Path) -> None:
 async def test_sorted_otherwise_it_has_no_headings_and_each_row_says_its_day(tmp_path: Path) -> None:
     async with opened(river_store(tmp_path)) as (app, pilot):
         timeline = app.dashboard.timeline
-        timeline.show(replace(timeline.wanted, order="newest"))
+        timeline.show(timeline.wanted._replace(order="newest"))
         await settled(pilot)
         shown = [line for line in pane(app) if line]
         assert len(shown) == 7

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -73,7 +72,7 @@ def test_those_with_a_digit_come_first_and_a_digit_goes_to_the_last_that_gets_it
 def test_a_view_is_renamed_written_over_and_deleted(tmp_path: Path) -> None:
     views = Views(tmp_path / "views.json", tmp_path / "talks.db")
     views.change(None, DAM)
-    views.change(DAM, replace(DAM, name="The river", digit=None))
+    views.change(DAM, DAM._replace(name="The river", digit=None))
     assert names(views) == [("The river", None)]
     views.change(None, View("the RIVER", 4))
     assert names(views) == [("the RIVER", 4)]

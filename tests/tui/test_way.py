@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +14,8 @@ from tui.standing import Place, Standing
 from tui.way import LONGEST, Way
 
 HERE = Standing(places={"timeline": Place(7, 3, 7)})
-THERE = replace(HERE, filter=Filter(actor=2), actor_name="Norland")
-ELSEWHERE = replace(HERE, as_of=date(2031, 3, 2))
+THERE = HERE._replace(filter=Filter(actor=2), actor_name="Norland")
+ELSEWHERE = HERE._replace(as_of=date(2031, 3, 2))
 
 
 # ------------------------------------------------------------ the way itself
@@ -68,15 +67,15 @@ def test_the_oldest_steps_are_forgotten() -> None:
 def test_a_filter_remembers_what_was_before_it_and_another_filter_the_same() -> None:
     narrowed = THERE.following(HERE)
     assert narrowed.before == HERE
-    other = replace(narrowed, filter=Filter(actor=3), actor_name="Sutharia").following(narrowed)
+    other = narrowed._replace(filter=Filter(actor=3), actor_name="Sutharia").following(narrowed)
     assert other.before == HERE
     assert other.as_before() == HERE
     assert other.unnarrowed().following(other).before is None
 
 
 def test_without_the_filter_one_stays_in_the_past_and_among_all_proposals() -> None:
-    narrowed = replace(THERE.following(HERE), as_of=date(2031, 3, 2), all_proposals=True)
-    assert narrowed.as_before() == replace(HERE, as_of=date(2031, 3, 2), all_proposals=True)
+    narrowed = THERE.following(HERE)._replace(as_of=date(2031, 3, 2), all_proposals=True)
+    assert narrowed.as_before() == HERE._replace(as_of=date(2031, 3, 2), all_proposals=True)
 
 
 def test_a_list_is_narrowed_for_itself_and_by_what_goes_for_all() -> None:
@@ -85,7 +84,7 @@ def test_a_list_is_narrowed_for_itself_and_by_what_goes_for_all() -> None:
     assert standing.wanted("timeline") == wanted
     assert standing.wanted("proposals") == Filter(actor=2, since=date(2031, 3, 1), status="pending", negotiation=4)
     assert standing.wanted("actors") == standing.here == Filter(negotiation=4)
-    assert standing.unnarrowed("timeline").wanted("timeline") == replace(wanted, kinds=(), words="")
+    assert standing.unnarrowed("timeline").wanted("timeline") == wanted._replace(kinds=(), words="")
     assert standing.unnarrowed().wanted("timeline") == Filter(negotiation=4, order="newest")
     assert not standing.unnarrowed().narrowed
 
@@ -96,10 +95,10 @@ def test_settled_proposals_are_shown_where_their_status_is_asked_for() -> None:
 
 
 def test_a_view_is_left_with_the_first_thing_that_it_does_not_show() -> None:
-    on_it = replace(THERE, view="Norland")
-    moved = replace(on_it, pane="actors", places={}).following(on_it)
+    on_it = THERE._replace(view="Norland")
+    moved = on_it._replace(pane="actors", places={}).following(on_it)
     assert moved.view == "Norland"
-    assert replace(on_it, all_proposals=True).following(on_it).view == ""
+    assert on_it._replace(all_proposals=True).following(on_it).view == ""
 
 
 # ------------------------------------------------------------ the dashboard

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -85,15 +84,15 @@ class Agenda(PagedView[DayRow]):
     def show_day(self, day: date) -> None:
         """Show another day, all of it, from its first row on."""
         self.day, self.rows = day, DayRows(day, *self.filters)
-        self.begin(replace(self.wanted, words=""))
+        self.begin(self.wanted._replace(words=""))
 
     def narrow(self, words: str) -> None:
         """Show what of the day holds some words too; with none, all of it, at the place where one was before."""
-        narrowed = (replace(each, words=f"{each.words} {words}".strip()) for each in self.filters)
+        narrowed = (each._replace(words=f"{each.words} {words}".strip()) for each in self.filters)
         if words and not self.wanted.words:
             self._before = self.place
         self.rows = DayRows(self.day, *narrowed)
-        wanted = replace(self.wanted, words=words)
+        wanted = self.wanted._replace(words=words)
         if words:
             self.begin(wanted)
         else:

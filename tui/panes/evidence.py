@@ -1,8 +1,6 @@
 """What a fact rests on: the reports that tell it, latest first, and its sentences in one of them."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.lookup import DocumentRow, Explanation, FactKind, FoundKind, Lookup
 from tui.panes.prose import Span
@@ -15,12 +13,11 @@ NOTHING = Explanation()
 """Nothing is to be explained."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The `index`th of the reports that tell a fact, its text, and where the fact stands in it; and why it is so."""
 
     reports: tuple[DocumentRow, ...]
-    index: int
+    index: int  # type: ignore[assignment]  # not the method of tuples
     text: str
     passages: tuple[Span, ...]
     disputed: bool
@@ -39,14 +36,13 @@ class Evidence:
         return self.reports[self.index] if self.reports else None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A fact, or a report by itself, in the `index`th of the reports that tell it, or in the one of that id; with
     `negotiation` (an id) only those of that one count."""
 
     kind: FactKind | FoundKind
     id: int
-    index: int = 0
+    index: int = 0  # type: ignore[assignment]  # not the method of tuples
     report_id: int | None = None
     negotiation: int | None = None
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 
@@ -14,8 +13,7 @@ class Spot(NamedTuple):
     part: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """`count` rows of `height` lines each; a heading of one line above the rows of `starts` (in order), and the line of
     today above the row `mark` (and above its heading), or below them all.
 
@@ -23,7 +21,7 @@ class Layout:
     a number among `starts`.
     """
 
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # not the method of tuples
     height: int = 1
     mark: int | None = None
     starts: Sequence[int] = ()

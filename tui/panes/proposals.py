@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -92,7 +91,7 @@ class ProposalRows(Rows[ProposalRow]):
 def _parts(wanted: Filter) -> tuple[Filter, ...]:
     """The lists of which the list is made: all proposals are those that wait, and then those that are settled."""
     if wanted.status is None and not wanted.statuses and wanted.order == "usual":
-        return replace(wanted, status=PENDING), replace(wanted, statuses=SETTLED)
+        return wanted._replace(status=PENDING), wanted._replace(statuses=SETTLED)
     return (wanted,)
 
 

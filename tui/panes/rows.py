@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from store.lookup import NO_DAYS, Days, Filter, Lookup
@@ -40,11 +39,10 @@ class Headings(NamedTuple):
 NO_HEADINGS = Headings()
 
 
-@dataclass(frozen=True, slots=True)
-class Known(Generic[Row]):
+class Known(NamedTuple, Generic[Row]):
     """What a list has at hand: how many rows there are, the row before which an extra line stands, pages, headings."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # not the method of tuples
     mark: int | None
     pages: dict[int, list[Row]]
     headings: Headings = NO_HEADINGS
@@ -55,8 +53,7 @@ class Known(Generic[Row]):
         return page[index % PAGE] if 0 <= index % PAGE < len(page) and index >= 0 else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Request(Generic[Row]):
+class Request(NamedTuple, Generic[Row]):
     """What a list wants to know. Places count rows from 0.
 
     `index` and `keep` are the cursor's place and row; `top` is the place of the first row on screen, and `anchor` that
@@ -66,7 +63,7 @@ class Request(Generic[Row]):
     """
 
     wanted: Filter
-    index: int
+    index: int  # type: ignore[assignment]  # not the method of tuples
     keep: int | None
     top: int
     anchor: int | None
@@ -77,13 +74,12 @@ class Request(Generic[Row]):
     opening: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reply(Generic[Row]):
+class Reply(NamedTuple, Generic[Row]):
     """What was found: where the cursor is to be, where the row that was at the top of the screen stands now, and the
     pages there."""
 
     known: Known[Row]
-    index: int
+    index: int  # type: ignore[assignment]  # not the method of tuples
     top: int
 
 
@@ -135,7 +131,7 @@ class Rows(ABC, Generic[Row]):
         for page in sorted({row // PAGE for row in on_screen} - pages.keys()):
             pages[page] = self.page(lookup, wanted, page * PAGE, PAGE)
         nearest = sorted(pages, key=lambda page: abs(page - top // PAGE))[:MOST_PAGES]
-        return Reply(replace(known, pages={page: pages[page] for page in nearest}), index, top)
+        return Reply(known._replace(pages={page: pages[page] for page in nearest}), index, top)
 
     def _places(self, lookup: Lookup, request: Request[Row]) -> tuple[int, int]:
         """Where the cursor and the top of the screen go."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import replace
 from typing import ClassVar
 
 from rich.style import Style
@@ -34,7 +33,7 @@ NOTHING_LIKE_IT = "Nothing matches."
 
 def narrowed(wanted: Filter) -> bool:
     """Whether a filter leaves anything out, other negotiations and settled proposals aside."""
-    return replace(wanted, negotiation=None, status=None, order="usual") != EVERYTHING
+    return wanted._replace(negotiation=None, status=None, order="usual") != EVERYTHING
 
 
 class Scrolled(Asked[Row], Drawn, inherit_bindings=False):

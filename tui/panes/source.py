@@ -1,11 +1,8 @@
 """The source of what is selected: its sentence, marked in its report, and which report that is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -28,13 +25,12 @@ CONTEXT = 6000
 """Characters before and after the sentence that are laid out here; the whole report is one key away."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Wanted:
+class Wanted(NamedTuple):
     """The fact whose source is asked for, and in which of its reports."""
 
     kind: FactKind
     fact: Fact
-    index: int
+    index: int  # type: ignore[assignment]  # not the method of tuples
     report_id: int | None = None
     """The report itself, where it is one that is shown already: others may come before it."""
 
@@ -127,7 +123,7 @@ class SourcePane(Vertical):
         that report; else the latest one is shown, as it says what the fact is now."""
         prose = next(iter(self.query(Prose)), None)  # none any more while the dashboard closes
         if self._asked is not None or self.found is None or self.found.report is None or prose is None:
-            return replace(wanted, fact=fact)
+            return wanted._replace(fact=fact)
         if not self.found.index and not prose.has_focus and prose.text_selection is None:
             return Wanted(wanted.kind, fact, 0)
         return Wanted(wanted.kind, fact, self.found.index, self.found.report.id)
@@ -166,7 +162,7 @@ class SourcePane(Vertical):
         else:
             self.post_message(self.Answered(wanted, found))
 
-    def on_source_pane_answered(self, message: SourcePane.Answered) -> None:
+    def on_source_pane_answered(self, message: Answered) -> None:
         """Draw what was found, unless something else is wanted by now."""
         if message.wanted is self._asked:
             self._asked = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -198,7 +198,7 @@ class CalendarScreen(NarrowedScreen[DayRow | None]):
 def open_calendar(dashboard: DashboardScreen) -> None:
     """Open the calendar on what the dashboard shows, all proposals with it, and go to the row that is chosen there."""
     standing = dashboard.standing
-    events, proposals = standing.wanted("timeline"), replace(standing, all_proposals=True).wanted("proposals")
+    events, proposals = standing.wanted("timeline"), standing._replace(all_proposals=True).wanted("proposals")
     scope = Scope(events, proposals, standing.as_of, _scope_words(standing, events, proposals))
 
     def go(row: DayRow | None) -> None:
@@ -207,7 +207,7 @@ def open_calendar(dashboard: DashboardScreen) -> None:
         pane = "proposals" if row.is_proposal else "timeline"
         there = dashboard.standing.at(pane, Place(row.fact.id))
         hidden = row.is_proposal and row.fact.status != PENDING
-        dashboard.stand(replace(there, all_proposals=True) if hidden else there)
+        dashboard.stand(there._replace(all_proposals=True) if hidden else there)
 
     dashboard.app.push_screen(CalendarScreen(dashboard.store, dashboard.today, scope), go)
 
@@ -218,7 +218,7 @@ def _scope_words(standing: Standing, events: Filter, proposals: Filter) -> str:
         ("as known on ", short_day(standing.as_of.isoformat()) if standing.as_of else ""),
         ("", shown(standing.negotiation_name)),
         ("only ", common_words(standing.filter, standing.actor_name)),
-        ("events: ", own_words(replace(events, order="usual"))),
-        ("proposals: ", own_words(replace(proposals, order="usual"))),
+        ("events: ", own_words(events._replace(order="usual"))),
+        ("proposals: ", own_words(proposals._replace(order="usual"))),
     ]
     return " · ".join(f"{of}{words}" for of, words in parts if words)

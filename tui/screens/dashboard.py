@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -170,7 +169,7 @@ class DashboardScreen(DashboardMessages):
 
     def name_view(self, name: str) -> None:
         """One stands on the saved view of that name now; on none, where there is none."""
-        self._at = replace(self._at, view=name)
+        self._at = self._at._replace(view=name)
         self._say_standing()
 
     def keep_to(self, negotiation: NegotiationRow) -> None:

@@ -6,7 +6,6 @@ Each way makes a `Standing` from the one where one is, and hands it to `Dashboar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -93,13 +92,13 @@ class Going:
     def to_actor(self, actor: ActorRow) -> None:
         """Go to an actor in its list, with what it takes part in in the others."""
         standing = self._standing
-        only = replace(standing, filter=replace(standing.filter, actor=actor.id), actor_name=actor.name)
+        only = standing._replace(filter=standing.filter._replace(actor=actor.id), actor_name=actor.name)
         self._dashboard.stand(only.at("actors", Place(actor.id)))
 
     def to_place(self, place: str) -> None:
         """Show only what happened at a place, and what is proposed to."""
         standing = self._standing.unnarrowed()
-        self._dashboard.stand(replace(standing, filter=replace(standing.filter, place=place)).at("timeline"))
+        self._dashboard.stand(standing._replace(filter=standing.filter._replace(place=place)).at("timeline"))
 
     def to_entry(self, kind: str, entry: int, *, pending: bool = False) -> None:
         """Go to an actor, an event, a proposal or a dispute in its list, where it is to be seen; to a proposal among
@@ -110,14 +109,14 @@ class Going:
         hiding = ("disputes",) if pane == "disputes" else ()  # no filter of the others hides a dispute
         standing = self._standing.unnarrowed(*hiding)
         if pane == "proposals" and not pending:
-            standing = replace(standing, all_proposals=True)
+            standing = standing._replace(all_proposals=True)
         self._dashboard.stand(standing.at(pane, Place(entry)))
 
     def to_proposals(self) -> None:
         """Go to the proposals; from there, switch between the pending ones and all of them."""
         dashboard, standing = self._dashboard, self._standing
         if dashboard.focused is dashboard.proposals:  # `has_focus` comes a moment later: “pp” is quicker
-            dashboard.stand(replace(standing, all_proposals=not standing.all_proposals))
+            dashboard.stand(standing._replace(all_proposals=not standing.all_proposals))
         else:
             dashboard.panes.show_pane(dashboard.proposals)
 
@@ -147,7 +146,7 @@ class Going:
 
     def look_back(self, day: date | None) -> None:
         """Show all as it was known at the end of a day, or as it is now; the cursors stay where they can."""
-        self._dashboard.stand(replace(self._standing, as_of=day))
+        self._dashboard.stand(self._standing._replace(as_of=day))
 
     # ------------------------------------------------------------ negotiations
 
@@ -171,9 +170,8 @@ class Going:
         self._left[before] = (standing.before or standing).places
         everything = standing.unnarrowed()
         self._dashboard.stand(
-            replace(
-                everything,
-                filter=replace(everything.filter, negotiation=after),
+            everything._replace(
+                filter=everything.filter._replace(negotiation=after),
                 negotiation_name=negotiation.name if negotiation else "",
                 places=self._left.get(after, {}),
                 view="",
@@ -188,7 +186,7 @@ class Going:
         standing = self._standing
         own = standing.own.get(standing.pane, EVERYTHING)
         if own.words:
-            self._dashboard.stand(replace(standing, own={**standing.own, standing.pane: replace(own, words="")}))
+            self._dashboard.stand(standing._replace(own={**standing.own, standing.pane: own._replace(words="")}))
         elif standing.narrowed:
             self._dashboard.stand(standing.as_before())
         elif standing.as_of is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
@@ -137,9 +136,9 @@ class InboxScreen(NarrowedDialog[Entry | None]):
             self._places = {view: view.place for view in (self.notices, self.followed)}
         for view in (self.notices, self.followed):
             if self.narrowed_to:
-                view.begin(replace(view.wanted, words=self.narrowed_to))
+                view.begin(view.wanted._replace(words=self.narrowed_to))
             else:
-                view.show(replace(view.wanted, words=""), self._places.get(view))
+                view.show(view.wanted._replace(words=""), self._places.get(view))
         if not self.narrowed_to:
             self._places = {}
         self.say()

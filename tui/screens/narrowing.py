@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from store.lookup import EVERYTHING
@@ -63,14 +62,14 @@ class Narrowing:
         if before is None or not isinstance(view, PagedView):
             return
         pane = before.pane
-        own = replace(before.own.get(pane, EVERYTHING), words=words)
+        own = before.own.get(pane, EVERYTHING)._replace(words=words)
         standing = self._dashboard.standing
         if own == standing.own.get(pane, EVERYTHING):
             return
         was = before.places.get(pane)
         view.cursor_id = None
         place = Place(was.row_id if was else None)
-        new = replace(standing, pane=pane, own={**standing.own, pane: own}, places={**standing.places, pane: place})
+        new = standing._replace(pane=pane, own={**standing.own, pane: own}, places={**standing.places, pane: place})
         self._dashboard.stand(new, jump=False)
 
     def counted(self, view: PagedView[Any]) -> None:
@@ -103,7 +102,7 @@ class Narrowing:
         if before is None or view is None:
             return
         if not keep:
-            self._dashboard.stand(replace(before, pane=self._dashboard.standing.pane), jump=False)
+            self._dashboard.stand(before._replace(pane=self._dashboard.standing.pane), jump=False)
         elif self._dashboard.standing.shows != before.shows:
             self._dashboard.going.way.leave(before)
         if (by_enter or not keep) and isinstance(view, PagedView):

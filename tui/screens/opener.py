@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -85,8 +84,8 @@ class Opener:
         while len(dashboard.app.screen_stack) > 1:
             dashboard.app.pop_screen()
         at = dashboard.standing
-        narrowed = replace(at, filter=replace(at.filter, actor=actor_id), actor_name=name)
-        narrowed = replace(narrowed, all_proposals=at.all_proposals or pane == "proposals")
+        narrowed = at._replace(filter=at.filter._replace(actor=actor_id), actor_name=name)
+        narrowed = narrowed._replace(all_proposals=at.all_proposals or pane == "proposals")
         dashboard.stand(narrowed.at(pane, Place(actor_id) if pane == "actors" else None))
 
     def correct(self, row: ProposalRow | ActorRow | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
@@ -189,4 +188,4 @@ class Panes:
     def standing(self, at: Standing) -> Standing:
         """Where one stands: with the list in which one is, and the places in all of them, as they are now."""
         places = {view.id or "": view.place for view in self.lists}
-        return replace(at, pane=self.current.id or "", in_source=self.in_source, places=places, zoomed=self.zoomed)
+        return at._replace(pane=self.current.id or "", in_source=self.in_source, places=places, zoomed=self.zoomed)

@@ -152,8 +152,7 @@ class RefineScreen(ModalScreen[Refined | None]):
     @property
     def _chosen(self) -> Filter:
         order: Order = next((order for order in ORDERS if order in self.order.taken), "usual")
-        return replace(
-            self.refined.filter,
+        return self.refined.filter._replace(
             actor=self.actor.chosen.id if self.actor.chosen else None,
             negotiation=self.negotiation.chosen.id if self.negotiation.chosen else None,
             kinds=_in_order(self.kinds),
@@ -253,7 +252,7 @@ class RefineScreen(ModalScreen[Refined | None]):
 
     def action_clear(self) -> None:
         """Nothing is left out, and all is sorted as it comes."""
-        kept = replace(self.usual, negotiation=self.refined.filter.negotiation)
+        kept = self.usual._replace(negotiation=self.refined.filter.negotiation)
         self._fill(replace(self.refined, filter=kept))
         self._ask()
 

@@ -31,13 +31,13 @@ class Refiner:
         own, common = standing.own.get(pane, EVERYTHING), standing.filter
         statuses = own.statuses or ((PENDING,) if pane == "proposals" and not standing.all_proposals else ())
         refined = Refined(
-            replace(common, kinds=own.kinds, statuses=statuses, order=own.order, words=own.words),
+            common._replace(kinds=own.kinds, statuses=statuses, order=own.order, words=own.words),
             standing.actor_name,
             standing.negotiation_name,
         )
         selected = dashboard.current.row
         if isinstance(selected, ActorRow) and common.actor is None:
-            refined = replace(refined, filter=replace(refined.filter, actor=selected.id), actor=selected.name)
+            refined = replace(refined, filter=refined.filter._replace(actor=selected.id), actor=selected.name)
         usual = Filter(statuses=(PENDING,)) if pane == "proposals" else Filter()
         screen = RefineScreen(dashboard.store, dashboard.current.KIND, refined, dashboard.today, dashboard.as_of, usual,
                               of_one=dashboard.kept_to is not None)  # fmt: skip
@@ -54,15 +54,14 @@ class Refiner:
         all_proposals = standing.all_proposals
         if pane == "proposals" and set(wanted.statuses) <= {PENDING}:
             all_proposals = not wanted.statuses
-            wanted = replace(wanted, statuses=())
-        new = replace(
-            standing.refined(pane, wanted),
+            wanted = wanted._replace(statuses=())
+        new = standing.refined(pane, wanted)._replace(
             all_proposals=all_proposals,
             actor_name=refined.actor,
             negotiation_name=refined.negotiation,
         )
         if wanted.order != standing.own.get(pane, EVERYTHING).order:  # who sorts anew wants to see what comes first
-            new = replace(new, places={each: place for each, place in new.places.items() if each != pane})
+            new = new._replace(places={each: place for each, place in new.places.items() if each != pane})
         if new.shows != standing.shows:
             self._dashboard.stand(new)
 
@@ -70,9 +69,9 @@ class Refiner:
         """Only what an actor, or those of its side, take part in; again: what anybody does."""
         standing = self._dashboard.standing
         if standing.filter.actor != actor.id:
-            new = replace(standing, filter=replace(standing.filter, actor=actor.id), actor_name=actor.name)
+            new = standing._replace(filter=standing.filter._replace(actor=actor.id), actor_name=actor.name)
         else:
-            new = replace(standing, filter=replace(standing.filter, actor=None), actor_name="")
+            new = standing._replace(filter=standing.filter._replace(actor=None), actor_name="")
             if not new.narrowed:
                 before = standing.as_before()
                 new = before.at(standing.pane, standing.places.get(standing.pane))

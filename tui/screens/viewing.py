@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +86,7 @@ class Viewing:
             return  # another has been chosen meanwhile
         dashboard, here = self._dashboard, self._dashboard.standing
         places = here.places if found.shows == here.shows and here.as_of is None else {}
-        dashboard.stand(replace(found, places=places, view=view.name))  # first: the way back knows what was zoomed
+        dashboard.stand(found._replace(places=places, view=view.name))  # first: the way back knows what was zoomed
         dashboard.panes.resize(view.sizes)
         dashboard.panes.zoom(view.zoomed)
 
@@ -112,7 +111,7 @@ class Viewing:
 
     def rename(self, view: View, name: str, digit: int | None, then: Callable[[], None]) -> None:
         """Give a view another name or digit."""
-        if self._change(view, replace(view, name=name, digit=digit), then):
+        if self._change(view, view._replace(name=name, digit=digit), then):
             if self.here == view.name:
                 self._dashboard.name_view(name)
             then()
@@ -144,7 +143,7 @@ class Viewing:
     def _take_back(self, now: View | None, before: View | None, then: Callable[[], None]) -> None:
         """Runs in a thread."""
         if before is not None and before.digit and (other := self.views.at(before.digit)) and other != now:
-            before = replace(before, digit=None)  # somebody has it by now
+            before = before._replace(digit=None)  # somebody has it by now
         self.views.change(now, before)
         self.app.call_from_thread(then)
 
