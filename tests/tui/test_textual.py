@@ -24,7 +24,6 @@ OVERRIDDEN: dict[tuple[type, str], list[str]] = {
     (MessagePump, "set_timer"): ["delay", "callback", "name", "pause"],
     (App, "_check_action_state"): ["action", "default_namespace"],
     (App, "on_event"): ["event"],
-    (DOMNode, "_get_component_classes"): [],
     (App, "run_action"): ["action", "default_namespace", "namespaces"],
     (App, "refresh_css"): ["animate"],
     (Widget, "watch_scroll_y"): ["old_value", "new_value"],
@@ -34,8 +33,7 @@ OVERRIDDEN: dict[tuple[type, str], list[str]] = {
 READ = [
     (App, "_background_screens"), (App, "_driver"), (Screen, "_callbacks"), (Screen, "_compositor"),
     (Screen, "_dirty_widgets"), (Compositor, "_dirty_regions"), (MessagePump, "_next_callbacks"),
-    (MessagePump, "message_queue_size"), (DOMNode, "_merged_bindings"),
-    (DOMNode, "_component_styles"), (DOMNode, "_attach"), (Timer, "_skip"),
+    (MessagePump, "message_queue_size"), (DOMNode, "_merged_bindings"), (Timer, "_skip"),
 ]  # fmt: skip
 """Attributes that are read, or set."""
 

@@ -12,8 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-
-from tui.panes.drawn import Drawn
+from textual.widget import Widget
 
 MARKS = {(True, True): "■", (True, False): "□", (False, True): "●", (False, False): "○"}
 """What stands before a choice: whether several may be taken, and whether it is."""
@@ -35,7 +34,7 @@ class Choice:
         return self.label if self.number is None else f"{self.label} {self.number:,}".replace(",", " ")
 
 
-class Choices(Drawn, can_focus=True):
+class Choices(Widget, can_focus=True):
     """Choices in as many lines as they need. Arrows move among them, space takes one; a click does both.
 
     Where not `several` may be taken, one always is: the one moved to.
@@ -46,7 +45,6 @@ class Choices(Drawn, can_focus=True):
         Binding("left", "move(-1)", "previous", show=False, id="refine.previous", tooltip="The choice before"),
         Binding("space", "take", "take", show=False, id="refine.take", tooltip="Take this choice, or leave it out"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--cursor"}
 
     class Changed(Message):
         """Other choices are taken now."""
@@ -157,7 +155,7 @@ class Choices(Drawn, can_focus=True):
         label = Content(f"{MARKS[self.several, taken]} {choice.label}")
         number = Content(choice.words[len(choice.label) :])
         if self.has_focus and index == self.cursor:
-            return Content.assemble(label, number).stylize(self.get_visual_style("choices--cursor"))
+            return Content.assemble(label, number).stylize("$block-cursor-foreground on $block-cursor-background")
         if taken:
             label = label.stylize("bold")
         return Content.assemble(label, number.stylize("$secondary"))

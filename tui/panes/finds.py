@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.panes.drawn import Drawn
+from tui.panes.drawn import UNDER_CURSOR, Drawn, Role
 from tui.panes.lines import Line, strip
 
 Find = TypeVar("Find")
@@ -21,7 +20,11 @@ Find = TypeVar("Find")
 class Finds(ScrollView, Drawn, Generic[Find], can_focus=False):
     """Finds, a line each, one of them highlighted; the keys are those of the line in which one types."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--cursor", "row--kind", "row--dim"}
+    ROLES = {  # noqa: RUF012 (as Drawn declares it)
+        "cursor": UNDER_CURSOR,
+        "kind": Role("accent"),
+        "dim": Role("secondary"),
+    }
 
     class Clicked(Message):
         """A find was clicked, by its place."""
@@ -66,11 +69,8 @@ class Finds(ScrollView, Drawn, Generic[Find], can_focus=False):
         if at < len(self.found):
             line = [(" ", ""), *self._draw(self.found[at], width - 2)]
         here = bool(self.found) and at == self.highlighted
-        cursor = self.get_component_rich_style("row--cursor") if here else None
-        return strip(line, width, self._role_style, self.rich_style, cursor)
-
-    def _role_style(self, role: str) -> Style:
-        return self.get_component_rich_style(f"row--{role}")
+        cursor = self.drawn_in("cursor") if here else None
+        return strip(line, width, self.drawn_in, self.rich_style, cursor)
 
     def on_click(self, event: events.Click) -> None:
         """Go there."""

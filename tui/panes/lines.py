@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 Line = list[tuple[str, str]]
-"""Texts with their roles: names of a list's component classes without `row--`, or nothing."""
+"""Texts with their roles: names in `ROLES`, or nothing."""
 
 
 def strip(line: Line, width: int, style_of: Callable[[str], Style], base: Style, cursor: Style | None) -> Strip:

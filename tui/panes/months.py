@@ -17,7 +17,7 @@ from store.errors import StoppedError, StoreError
 from store.lookup import Filter, MonthRow
 from tui.asking import Asker
 from tui.messages import Trouble
-from tui.panes.drawn import Drawn
+from tui.panes.drawn import LEFT_CURSOR, UNDER_CURSOR, Drawn, Role
 from tui.panes.lines import Line, strip
 from tui.panes.month_lines import FOOT, HEAD, WEEKS, Cells, day_of_cell, month_later, month_line, months_between
 
@@ -72,10 +72,19 @@ class Months(Drawn, can_focus=True, inherit_bindings=False):
             "pagedown,greater_than_sign", "month(1)", "a month on", show=False, group=_MOVES, id="calendar.month_on"
         ),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "month--title", "month--quiet", "month--number", "month--today", "month--cursor", "month--cursor-bar",
-        "month--coming", "month--pending", "month--off", "month--deadline",
-    }  # fmt: skip
+    ROLES = {  # noqa: RUF012 (as Drawn declares it)
+        "title": Role(bold=True),
+        "quiet": Role("text-muted"),
+        "number": Role(bold=True),
+        "today": Role("success", bold=True),
+        "coming": Role("primary"),
+        "pending": Role("accent"),
+        "off": Role("text-muted"),
+        "deadline": Role("warning", bold=True),
+        "cursor": UNDER_CURSOR,
+        "cursor-left": LEFT_CURSOR,
+        "cursor-bar": Role(),
+    }
 
     class Chosen(Message):
         """Another day is chosen."""
@@ -225,10 +234,10 @@ class Months(Drawn, can_focus=True, inherit_bindings=False):
 
     def _role_style(self, role: str) -> Style:
         name, _, cursor = role.partition("+")
-        style = self.get_component_rich_style(f"month--{name}") if name else self.rich_style
+        style = self.drawn_in(name) if name else self.rich_style
         if not cursor:
             return style
-        under = self.get_component_rich_style("month--cursor")
+        under = self.drawn_in("cursor" if self.has_focus else "cursor-left")
         return under + Style(bold=style.bold, italic=style.italic)  # its colour might be hard to read there
 
     # ------------------------------------------------------------ keys and mouse

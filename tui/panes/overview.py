@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -14,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.panes.bars import bar_lines, ruler
-from tui.panes.drawn import Drawn
+from tui.panes.drawn import UNDER_CURSOR, Drawn, Role
 from tui.panes.histogram import Histogram, histogram
 from tui.panes.lines import Line, strip
 from tui.panes.timeline import Timeline
@@ -43,9 +42,14 @@ class Overview(Drawn, can_focus=True):
         Binding("end", "end(-1)", "the last", show=False, id="overview.last", tooltip="The last bar"),
         Binding("x,escape", "leave", "back", id="overview.leave", tooltip="Back into the timeline"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "overview--past", "overview--coming", "overview--dim", "overview--here", "overview--today", "overview--cursor",
-    }  # fmt: skip
+    ROLES = {  # noqa: RUF012 (as Drawn declares it)
+        "past": Role("secondary"),
+        "coming": Role("primary"),
+        "dim": Role("text-muted"),
+        "here": Role(background="block-cursor-blurred-background", bold=True),
+        "today": Role("success", bold=True),
+        "cursor": UNDER_CURSOR,
+    }
 
     at: reactive[int | None] = reactive[int | None](None)
     """The bar under the cursor; None where it has none."""
@@ -103,13 +107,7 @@ class Overview(Drawn, can_focus=True):
         if not self._lines:
             self._lines = self._draw()
         line = self._lines[y] if y < len(self._lines) else []
-        return strip(line, self.size.width, self._style_of, self.rich_style, None)
-
-    def _style_of(self, role: str) -> Style:
-        style = Style()
-        for name in role.split():
-            style += self.get_component_rich_style(f"overview--{name}", partial=name in ("here", "cursor"))
-        return style
+        return strip(line, self.size.width, self.drawn_in, self.rich_style, None)
 
     def _draw(self) -> tuple[Line, ...]:
         bars, height = self._bars, self.size.height

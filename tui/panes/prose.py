@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.panes.drawn import Drawn
+from tui.panes.drawn import Drawn, Role
 from tui.panes.finding import finds
 from tui.words import shown_prose
 
@@ -91,7 +91,12 @@ class Prose(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         Binding("home,g", "scroll_home", "to the beginning", show=False, group=_MOVES, id="text.first"),
         Binding("end,G", "scroll_end", "to the end", show=False, group=_MOVES, id="text.last"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"prose--marked", "prose--bar", "prose--found", "prose--at"}
+    ROLES = {  # noqa: RUF012 (as Drawn declares it)
+        "marked": Role("accent", bold=True),
+        "bar": Role("accent"),
+        "found": Role(background="panel", underline=True),
+        "at": Role(bold=True, reverse=True),
+    }
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -175,14 +180,14 @@ class Prose(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         found = self._found_between(start, end)
         cuts = {start, stop, *(at for span in (*passages, *found, selected) for at in span if start < at < stop)}
         x, y = self._offset_of(start)
-        bar = self.get_component_rich_style("prose--bar") if passages else base
+        bar = self.drawn_in("bar") if passages else base
         beside = base + Style.from_meta({"offset": (x, y)})
         text = []
         for a, b in pairwise(sorted(cuts)):
-            style = self.get_component_rich_style("prose--marked") if any(f <= a < t for f, t in passages) else base
+            style = self.drawn_in("marked") if any(f <= a < t for f, t in passages) else base
             if any(f <= a < t for f, t in found):
                 here = self.found[self.at][0] <= a < self.found[self.at][1]
-                style = self.get_component_rich_style("prose--at" if here else "prose--found")
+                style = self.drawn_in("at" if here else "found")
             if selected[0] <= a < selected[1]:
                 style += self.screen.get_component_rich_style("screen--selection")
             text.append(Segment(self.text[a:b], style))

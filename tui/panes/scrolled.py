@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from store.lookup import EVERYTHING, Filter
 from tui.panes.asked import Asked
-from tui.panes.drawn import Drawn
+from tui.panes.drawn import LEFT_CURSOR, ROW, Drawn, Role
 from tui.panes.layout import Layout
 from tui.panes.lines import Line, highlighted, strip
 from tui.panes.rows import NO_HEADINGS, Reply, Request, Row
@@ -41,10 +41,13 @@ class Scrolled(Asked[Row], Drawn, inherit_bindings=False):
 
     NOTHING: ClassVar[str] = "Nothing here yet."
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row--cursor", "row--dim", "row--strong", "row--coming", "row--pending", "row--off", "row--today",
-        "row--new", "row--heading",
-    }  # fmt: skip
+    ROLES = {  # noqa: RUF012 (as Drawn declares it)
+        **ROW,
+        "cursor-left": LEFT_CURSOR,
+        "today": Role("success"),
+        "new": Role("accent", bold=True),
+        "heading": Role("secondary", bold=True),
+    }
 
     laid: Layout = Layout()
     new: frozenset[int] = frozenset()
@@ -229,7 +232,7 @@ class Scrolled(Asked[Row], Drawn, inherit_bindings=False):
         return draw(row, before, width - 1, self.laid.height)[spot.part]
 
     def _strip(self, content: Line, width: int, selected: bool = False, line: int | None = None) -> Strip:
-        cursor = self.get_component_rich_style("row--cursor") if selected else None
+        cursor = self.drawn_in("cursor" if self.has_focus else "cursor-left") if selected else None
         if self._base is None:
             self._base = self.rich_style
         drawn = strip(content, width, self._role_style, self._base, cursor)
@@ -247,7 +250,7 @@ class Scrolled(Asked[Row], Drawn, inherit_bindings=False):
         self._base = None
 
     def _role_style(self, role: str) -> Style:
-        return self.get_component_rich_style(f"row--{role}")
+        return self.drawn_in("cursor-left" if role == "cursor" and not self.has_focus else role)
 
     # ------------------------------------------------------------ text that is selected
 

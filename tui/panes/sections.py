@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
@@ -17,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.panes.drawn import Drawn
+from tui.panes.drawn import ROW, Drawn, Role
 from tui.panes.entries import Entry, Section
 from tui.panes.lines import Line, highlighted, strip
 
@@ -48,9 +47,7 @@ class Sections(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
             "shift+tab", "section(-1)", "previous section", show=False, group=_SECTIONS, id="opened.previous_section"
         ),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row--cursor", "row--dim", "row--strong", "row--coming", "row--pending", "row--off", "row--title",
-    }  # fmt: skip
+    ROLES = {**ROW, "title": Role("secondary", bold=True)}  # noqa: RUF012 (as Drawn declares it)
 
     class Highlighted(Message):
         """The cursor stands on another line, or what that says has changed; None where there is no line."""
@@ -181,9 +178,9 @@ class Sections(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         index, line = self._lines[at]
         selected = index is not None and index == self.cursor
-        cursor = self.get_component_rich_style("row--cursor") if selected else None
+        cursor = self.drawn_in("cursor") if selected else None
         bar = "" if index is None else "▌ " if selected and self.has_focus else MARGIN
-        drawn = strip([(bar, ""), *line], width, self._role_style, self.rich_style, cursor)
+        drawn = strip([(bar, ""), *line], width, self.drawn_in, self.rich_style, cursor)
         selection = self.text_selection
         span = selection.get_span(at) if selection is not None else None
         if span is not None:
@@ -201,9 +198,6 @@ class Sections(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
             end = ends.x if at == ends.y and ends.x >= 0 else None
             texts.append(text[begins.x if at == begins.y else 0 : end].rstrip())
         return ("\n".join(text.removeprefix(MARGIN).removeprefix(" ") for text in texts), "\n") if texts else None
-
-    def _role_style(self, role: str) -> Style:
-        return self.get_component_rich_style(f"row--{role}")
 
     # ------------------------------------------------------------ keys and mouse
 
