@@ -29,7 +29,7 @@ def folded(name: str) -> str:
 LETTERS = "".join(chr(code) for code in _LETTERS) + "ØŁĐÐÞẞÆŒĦŊ"
 """These letters, small and capital."""
 
-_WITH_LETTERS = re.compile(rf"\w*[{LETTERS}]\w*")
+_WITH_LETTERS = rf"\w*[{LETTERS}]\w*"
 
 
 def respelled(text: str) -> str:
@@ -39,32 +39,33 @@ def respelled(text: str) -> str:
     >>> respelled("Talks in Łódź, near Tromsø and Málaga")
     'lodz tromso'
     """
-    return " ".join(folded(word) for word in dict.fromkeys(_WITH_LETTERS.findall(text)))
+    return " ".join(folded(word) for word in dict.fromkeys(re.findall(_WITH_LETTERS, text)))
 
 
 _SOUNDS = (
-    (re.compile(r"[\W_]+"), ""),
-    (re.compile(r"off?$"), "ov"),
-    (re.compile(r"tsch|tch|tz"), "ch"),
-    (re.compile(r"sch"), "sh"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"dj|dzh|zh"), "j"),
-    (re.compile(r"(?<=[aeiouy])j(?![aeiouy])"), "i"),
-    (re.compile(r"ck"), "k"),
-    (re.compile(r"q|gh"), "g"),
-    (re.compile(r"^c?hr"), "r"),
-    (re.compile(r"c(?!h)"), "k"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"(?<![cs])h"), ""),
-    (re.compile(r"^(?:ye|ie|je)(?=[^aeiouy])"), "e"),
-    (re.compile(r"ee|ei|ey"), "i"),
-    (re.compile(r"oo|ou"), "u"),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"[iy]+e?"), "i"),
+    (r"[\W_]+", ""),
+    (r"off?$", "ov"),
+    (r"tsch|tch|tz", "ch"),
+    (r"sch", "sh"),
+    (r"ph", "f"),
+    (r"dj|dzh|zh", "j"),
+    (r"(?<=[aeiouy])j(?![aeiouy])", "i"),
+    (r"ck", "k"),
+    (r"q|gh", "g"),
+    (r"^c?hr", "r"),
+    (r"c(?!h)", "k"),
+    (r"x", "ks"),
+    (r"w", "v"),
+    (r"(?<![cs])h", ""),
+    (r"^(?:ye|ie|je)(?=[^aeiouy])", "e"),
+    (r"ee|ei|ey", "i"),
+    (r"oo|ou", "u"),
+    (r"(.)\1+", r"\1"),
+    (r"[iy]+e?", "i"),
 )
 """Spellings between which the transliterations of one name differ, in the order in which they are made alike: letters
-that Cyrillic, Arabic and Persian names are written with in turn (BGN/PCGN, ISO 9, the French and German ways)."""
+that Cyrillic, Arabic and Persian names are written with in turn (BGN/PCGN, ISO 9, the French and German ways). They are
+compiled when they are first needed (`re` keeps them): the dashboard starts without."""
 
 
 @lru_cache(maxsize=65536)
@@ -78,7 +79,7 @@ def sounded(name: str) -> str:
     """
     sound = folded(name)
     for written, heard in _SOUNDS:
-        sound = written.sub(heard, sound)
+        sound = re.sub(written, heard, sound)
     return sound
 
 

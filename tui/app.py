@@ -22,7 +22,7 @@ from tui.haste import take_time
 from tui.live import Live
 from tui.messages import Cited, OriginalFound, Taken, Trouble
 from tui.read_only import name_of, writes
-from tui.remembered import Memory
+from tui.remembered import USUAL, Memory
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.importer import ImportEnded, Importer, ImportGoesOn
 from tui.settings import AS_IT_COMES, Settings, typed
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
     from store.negotiations import Belonging
 
+
+SIZES, OVER = (Path(__file__).with_name(name) for name in ("sizes.tcss", "over.tcss"))
+"""The rules for panes larger or smaller than usual, and for what lies over the dashboard."""
 
 MOST_TOLD = 160
 """Characters that are told of what was copied."""
@@ -107,6 +110,8 @@ class ParleyApp(SureTimers, App[None]):
         if views is not None:
             self.dashboard.viewing.keep_in(views)
         self.comeback = Comeback(self, memory, theme_for(os.environ, settings.theme))
+        if self.dashboard.panes.sizes != USUAL:
+            self.css_path.append(SIZES)
         if kept_to is not None:
             self.dashboard.keep_to(kept_to)
         self.stylesheet.set_variables(self.get_css_variables())  # of the theme that was just set
@@ -121,8 +126,8 @@ class ParleyApp(SureTimers, App[None]):
             super().refresh_css(animate)
 
     def _style_the_rest(self) -> None:
-        """Read the rules for what lies over the dashboard: they are as many as its own."""
-        self.stylesheet.read(Path(__file__).with_name("over.tcss"))
+        """Read the rules for what lies over the dashboard, and for panes larger or smaller than usual."""
+        self.stylesheet.read_all((SIZES, OVER))
         self.stylesheet.parse()
         if len(self.screen_stack) > 1:  # somebody was quicker
             self.stylesheet.update(self)

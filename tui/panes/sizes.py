@@ -1,4 +1,4 @@
-"""The sizes of the panes: by steps, each a class of the screen, whose shares of the room stand in parley.tcss."""
+"""The sizes of the panes: by steps, each a class of the screen, whose shares of the room stand in sizes.tcss."""
 
 from __future__ import annotations
 
