@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -22,24 +23,25 @@ from tui.panes.paged import PagedView
 from tui.panes.proposals import Proposals
 from tui.panes.source import SourcePane
 from tui.panes.timeline import Timeline
-from tui.screens.corrector import Corrector
 from tui.screens.counting import Counting
 from tui.screens.dashboard_messages import DashboardMessages
 from tui.screens.doing import Doing
 from tui.screens.first_paint import FirstPaint
 from tui.screens.followdesk import FollowDesk
 from tui.screens.going import Going
-from tui.screens.narrowing import Narrowing
 from tui.screens.newsdesk import NewsDesk
-from tui.screens.opener import Opener
 from tui.screens.panes import BROAD, NARROW, Panes
-from tui.screens.refiner import Refiner
 from tui.screens.viewing import Viewing
 from tui.standing import Standing
 from tui.words import short_day, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tui.screens.corrector import Corrector
+    from tui.screens.narrowing import Narrowing
+    from tui.screens.opener import Opener
+    from tui.screens.refiner import Refiner
 
 
 AFTERWARDS = 0.05
@@ -85,14 +87,40 @@ class DashboardScreen(DashboardMessages):
         self.panes = Panes(self)
         self.counting = Counting(self)
         self.going = Going(self)
-        self.refiner = Refiner(self)
-        self.narrowing = Narrowing(self)
-        self.corrector = Corrector(self)
         self.doing = Doing(self)
         self.desk = NewsDesk(self)
         self.viewing = Viewing(self)
         self.follow_desk = FollowDesk(self)
-        self.opener = Opener(self)
+
+    # Rooms that nobody needs before a key is pressed are made when they are entered.
+
+    @cached_property
+    def refiner(self) -> Refiner:
+        """What asks for a filter."""
+        from tui.screens.refiner import Refiner
+
+        return Refiner(self)
+
+    @cached_property
+    def narrowing(self) -> Narrowing:
+        """What narrows a list as one types."""
+        from tui.screens.narrowing import Narrowing
+
+        return Narrowing(self)
+
+    @cached_property
+    def corrector(self) -> Corrector:
+        """What asks for a correction."""
+        from tui.screens.corrector import Corrector
+
+        return Corrector(self)
+
+    @cached_property
+    def opener(self) -> Opener:
+        """What opens a proposal or an actor."""
+        from tui.screens.opener import Opener
+
+        return Opener(self)
 
     def _new_asker(self) -> Asker:
         return Asker(self.store, lambda: self.as_of, self.asker)
@@ -251,4 +279,5 @@ class DashboardScreen(DashboardMessages):
     def on_resize(self) -> None:
         """Others fit now."""
         self.panes.fit()
-        self.call_after_refresh(self.narrowing.lay)
+        if "narrowing" in vars(self):  # the line has been there
+            self.call_after_refresh(self.narrowing.lay)

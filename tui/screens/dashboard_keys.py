@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.screens.going import Going
     from tui.screens.narrowing import Narrowing
     from tui.screens.newsdesk import NewsDesk
+    from tui.screens.opener import Opener
     from tui.screens.panes import Panes
     from tui.screens.refiner import Refiner
     from tui.screens.viewing import Viewing
@@ -90,14 +91,22 @@ class DashboardKeys(Beneath[None]):
     overview: Overview
     panes: Panes
     going: Going
-    refiner: Refiner
-    narrowing: Narrowing
-    corrector: Corrector
     doing: Doing
     desk: NewsDesk
     viewing: Viewing
     follow_desk: FollowDesk
     source: SourcePane
+
+    if TYPE_CHECKING:  # rooms that are made when they are entered
+
+        @property
+        def refiner(self) -> Refiner: ...
+        @property
+        def narrowing(self) -> Narrowing: ...
+        @property
+        def corrector(self) -> Corrector: ...
+        @property
+        def opener(self) -> Opener: ...
 
     def action_show_pane(self, pane: str) -> None:
         """Go to a list, or into the source."""

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from tui.screens.counting import Counted, Counting
     from tui.screens.first_paint import FirstPaint
     from tui.screens.followdesk import Noticed
-    from tui.screens.narrowing import Narrowing
-    from tui.screens.opener import Opener
 
 
 class DashboardMessages(DashboardKeys):
@@ -29,8 +27,6 @@ class DashboardMessages(DashboardKeys):
 
     counting: Counting
     first_paint: FirstPaint
-    narrowing: Narrowing
-    opener: Opener
     timeline: Timeline
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
@@ -48,7 +44,8 @@ class DashboardMessages(DashboardKeys):
     def on_paged_view_counted(self, message: PagedView.Counted) -> None:
         """Write the number of rows in the title."""
         self.panes.name(message.view)
-        self.narrowing.counted(message.view)
+        if "narrowing" in vars(self):  # the line has been there
+            self.narrowing.counted(message.view)
         self.first_paint.look()
 
     def on_source_pane_read(self) -> None:
