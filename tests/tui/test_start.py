@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.tui.conftest import opened
 from tests.tui.stories import river_store
 
 LATER = (
@@ -62,3 +65,13 @@ def test_what_is_not_needed_for_the_first_paint_is_loaded_after_it(tmp_path: Pat
     loaded = set(json.loads(done.stdout.splitlines()[-1]))
     assert "tui.screens.dashboard" in loaded
     assert loaded & set(LATER) == set()
+
+
+async def test_from_the_first_paint_on_no_thread_waits_long_for_another(tmp_path: Path) -> None:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.005)
+    try:
+        async with opened(river_store(tmp_path)):
+            assert sys.getswitchinterval() == pytest.approx(0.001)
+    finally:
+        sys.setswitchinterval(before)

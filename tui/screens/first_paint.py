@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tui.haste import give_way
+
 if TYPE_CHECKING:
     from tui.screens.dashboard import DashboardScreen
 
@@ -45,6 +47,7 @@ class FirstPaint:
 
     def _paint(self) -> None:
         if self.waits:
+            give_way()
             self.waits = False
             self._dashboard.refresh(layout=True)
 
