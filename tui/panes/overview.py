@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from store.lookup import Days
 from tui.panes.bars import bar_lines, ruler
 from tui.panes.drawn import UNDER_CURSOR, Drawn, Role
 from tui.panes.histogram import Histogram, histogram
@@ -66,6 +67,8 @@ class Overview(Drawn, can_focus=True):
         self._timeline = timeline
         self._today = today
         self._bars: Histogram | None = None
+        self._counted: tuple[Days, date, int] | None = None
+        """What the bars were counted of: days, today, and the cells there were for them."""
         self._lines: tuple[Line, ...] = ()
         self._drawn_stretch = (0, -1)
 
@@ -83,10 +86,14 @@ class Overview(Drawn, can_focus=True):
         self._draw_again()
 
     def count(self) -> None:
-        """Count the timeline anew."""
+        """Count the timeline anew, unless the bars that are there have been counted of the same."""
+        days, today, width = self._timeline.days, self._today(), self.app.size.width - 2 * GUTTER
+        if self._counted is not None and self._counted[0] is days and self._counted[1:] == (today, width):
+            self._draw_again()
+            return
+        self._counted = (days, today, width)
         at = self._bars.edges[self.at] if self._bars is not None and self.at is not None else None
-        width = self.app.size.width - 2 * GUTTER
-        self._bars = histogram(self._timeline.days, self._today(), width)
+        self._bars = histogram(days, today, width)
         self.set_class(self._bars is None, "-nothing")
         self.set_reactive(Overview.at, self._bars.bar_of(at) if self._bars and at else None)
         self._draw_again()
