@@ -51,6 +51,9 @@ BARE = (
     "from textual.app import App\nfrom textual.widgets import Static\n\n"
     "class Bare(App):\n    def compose(self): yield Static('all is painted')\n\nBare().run()"
 )
+PARLEY = "import sys\nfrom tui.cli import main\n\nsys.exit(main())"
+"""What the installed command runs."""
+
 PAINTED = {
     "bare": (b"all is painted",),
     "parley": (b"Timeline (", b"proposals (", b"Actors (", b" reports", "◉ live".encode()),
@@ -103,7 +106,7 @@ def until_painted(terminal: int, signs: tuple[bytes, ...]) -> None:
 
 def command_of(store: Path | None) -> list[str]:
     """The bare app, or the dashboard on a store."""
-    return [sys.executable, "-c", BARE] if store is None else [sys.executable, "-m", "tui.cli", "--store", str(store)]
+    return [sys.executable, "-c", BARE] if store is None else [sys.executable, "-c", PARLEY, "--store", str(store)]
 
 
 def seconds_to_paint(store: Path | None) -> float:
