@@ -24,7 +24,7 @@ def give_way() -> None:
 @contextmanager
 def without_tls() -> Iterator[None]:
     """Load asyncio without TLS, if it is loaded within this: it does where Python is built without. That takes a
-    thirtieth of the way, and the dashboard speaks to no network."""
+    sixtieth of the way, and the dashboard speaks to no network."""
     if "ssl" in sys.modules:
         yield
         return

@@ -1,6 +1,8 @@
 """What the store answers with: rows in the field's words, that do not change.
 
-Named tuples: to make a class of one takes a quarter of what a dataclass takes, and each start makes all of them.
+Named tuples: to make one of eight fields takes a sixth of the instructions that a frozen dataclass takes, and each
+start of the dashboard makes all of them. Where they are made there is no `from __future__ import annotations`: with it
+the types of the fields are strings, and it takes twice as long.
 """
 
 from typing import Literal, NamedTuple

@@ -38,8 +38,8 @@ class Drawn(Widget):
     """A widget that draws itself in roles.
 
     Component classes of the stylesheet would do that too. For each of them, and for each widget anew, Textual reads a
-    rule at the start and looks up all rules whenever a style of the widget may have changed: that was a tenth of the
-    way to the first paint.
+    rule at the start and looks up all rules whenever a style of the widget may have changed: that was a
+    twentieth of the way to the first paint.
     """
 
     ROLES: ClassVar[Mapping[str, Role]] = ROW
