@@ -83,12 +83,13 @@ class Asker:
                 # It was meant for the question before, which had been answered by then: this one is wanted still.
 
     def warm_up(self) -> None:
-        """Open the connection, and read what the first page of the timeline needs, in a thread of its own: while all
-        the rest is loaded there is time for that. What is wrong with the store, the first question will say."""
+        """Open the connection, and read what the first questions of a large store wait for, in a thread of its own:
+        while all the rest is loaded there is time for that. What is wrong with the store, the first question will say.
+        """
 
         def read() -> None:
             with suppress(StoreError):
-                self.ask(lambda lookup: lookup.timeline_days())
+                self.ask(lambda lookup: (lookup.timeline_days(), lookup.disputes(limit=1), lookup.counts()))
 
         Thread(target=read, daemon=True).start()
 
