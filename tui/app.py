@@ -129,7 +129,8 @@ class ParleyApp(SureTimers, App[None]):
         """Read the rules for what lies over the dashboard, and for panes larger or smaller than usual."""
         self.stylesheet.read_all((SIZES, OVER))
         self.stylesheet.parse()
-        if len(self.screen_stack) > 1:  # somebody was quicker
+        resized = self.dashboard.panes.sizes != USUAL and SIZES not in self.css_path
+        if resized or len(self.screen_stack) > 1:  # somebody was quicker
             self.stylesheet.update(self)
 
     def on_mount(self) -> None:

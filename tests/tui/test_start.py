@@ -11,6 +11,8 @@ import pytest
 
 from tests.tui.conftest import opened
 from tests.tui.stories import river_store
+from tui.remembered import Sizes
+from tui.screens.dashboard import DashboardScreen
 
 LATER = (
     "dateparser", "rapidfuzz", "sqlite_utils", "watchfiles", "charset_normalizer", "frontmatter", "click",
@@ -94,3 +96,20 @@ async def test_from_the_first_paint_on_no_thread_waits_long_for_another(tmp_path
             assert sys.getswitchinterval() == pytest.approx(0.001)
     finally:
         sys.setswitchinterval(before)
+
+
+async def test_a_pane_that_is_made_larger_before_the_first_paint_is_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths = []
+    on_mount = DashboardScreen.on_mount
+    for store in (tmp_path / "usual", tmp_path / "larger"):
+        async with opened(river_store(store)) as (app, _):
+            widths.append(app.dashboard.timeline.size.width)
+
+        def larger(dashboard: DashboardScreen) -> None:
+            on_mount(dashboard)
+            dashboard.panes.resize(Sizes(timeline=3))
+
+        monkeypatch.setattr(DashboardScreen, "on_mount", larger)
+    assert widths[1] > widths[0]
