@@ -46,7 +46,7 @@ class Drawn(Widget):
     _known: dict[str, Style] | None = None
 
     def drawn_in(self, roles: str) -> Style:
-        """The style of a role, or of several with blanks between, each on top of the ones before."""
+        """The style of a role, or of several with blanks between, each on top of the ones before; of none, its own."""
         if self._known is None:
             self._known = {}
         if roles not in self._known:

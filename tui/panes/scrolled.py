@@ -53,8 +53,6 @@ class Scrolled(Asked[Row], Drawn, inherit_bindings=False):
     new: frozenset[int] = frozenset()
     of_several = False
     """Whether each row says of which negotiation it is."""
-    _base: Style | None = None
-    """The style of the list itself; None for what is to be looked up: that takes as long as to draw a line."""
     _height = 0
     """Lines of the screen when it was last measured; 0 before it has a size."""
     _opens_at: int | None = None
@@ -233,9 +231,7 @@ class Scrolled(Asked[Row], Drawn, inherit_bindings=False):
 
     def _strip(self, content: Line, width: int, selected: bool = False, line: int | None = None) -> Strip:
         cursor = self.drawn_in("cursor" if self.has_focus else "cursor-left") if selected else None
-        if self._base is None:
-            self._base = self.rich_style
-        drawn = strip(content, width, self._role_style, self._base, cursor)
+        drawn = strip(content, width, self._role_style, self.drawn_in(""), cursor)
         if line is None:
             return drawn
         selection = self.text_selection
@@ -243,11 +239,6 @@ class Scrolled(Asked[Row], Drawn, inherit_bindings=False):
         if span is not None:
             drawn = highlighted(drawn, *span, self.screen.get_component_rich_style("screen--selection"))
         return drawn.apply_offsets(0, line)
-
-    def notify_style_update(self) -> None:
-        """Other colours are to be looked up."""
-        super().notify_style_update()
-        self._base = None
 
     def _role_style(self, role: str) -> Style:
         return self.drawn_in("cursor-left" if role == "cursor" and not self.has_focus else role)
